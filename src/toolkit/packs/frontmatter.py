@@ -1,0 +1,153 @@
+"""What may stand on top of a guide: one model a folder of `guides/`. Strings in, typed values out."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=48)]
+Part = Literal["opening", "topic", "break", "closing"]
+Role = Literal["facilitator", "everyone", "note-taker", "table-hosts"]
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
+    )
+
+
+class Minutes(Model):
+    """How long something takes, from how many take part: `4`, `1 per person`, `3 + 2 per table`."""
+
+    fixed: float = 0
+    per_person: float = 0
+    per_table: float = 0
+
+    def of(self, people: int, tables: int) -> float:
+        """Minutes, unrounded, for a table of `people` among `tables`."""
+        return self.fixed + self.per_person * people + self.per_table * tables
+
+
+def _minutes(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    amounts = dict.fromkeys(("fixed", "per_person", "per_table"), 0.0)
+    for term in value.split("+"):
+        match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)(?:\s+per\s+(person|table))?\s*", term)
+        if not match:
+            raise ValueError("expected minutes such as “5”, “1 per person” or “3 + 2 per table”")
+        amounts[f"per_{match[2]}" if match[2] else "fixed"] += float(match[1])
+    return amounts
+
+
+Formula = Annotated[Minutes, BeforeValidator(_minutes)]
+
+
+class Span(Model):
+    """Least and most of something that is counted."""
+
+    least: int = 0
+    most: int = 1_000_000
+
+
+class Range(Model):
+    least: int
+    best: int
+    most: int
+
+
+class Length(Model):
+    """The least, best and most minutes that an activity takes."""
+
+    least: Formula
+    best: Formula
+    most: Formula
+
+
+class Table(Model):
+    size: int = 6
+    self_hosted: bool = True
+
+
+class Guide(Model):
+    title: str
+    summary: str = ""
+    order: int = 1000
+
+
+class Topic(Guide):
+    rounds: dict[Id, str]
+    """A spoken title for each round of questions, by the id of its question set."""
+
+
+class Audience(Guide):
+    pass
+
+
+class Setting(Guide):
+    start: Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    minutes: Range
+    people: Range
+    table: Table = Table()
+    names: bool = True
+    """False where nobody's name may be written down."""
+    drop_in: bool = False
+    """True where people come one at a time, and the minutes are those of one conversation."""
+    questions: int | None = None
+    """At most so many rounds of questions, however long it lasts."""
+    flow: tuple[Id, ...] = ()
+    """Activities in order of time, instead of the purpose's."""
+    rounds: tuple[Id, ...] = ()
+    """Those of them that ask a question, the most important first."""
+    documents: tuple[Id, ...] = ()
+    """The documents of its kit; all, when empty."""
+
+
+class Purpose(Guide):
+    flow: tuple[Id, ...]
+    rounds: tuple[Id, ...]
+
+
+class Activity(Guide):
+    aim: str = ""
+    part: Part
+    leads: Role
+    minutes: Length
+    asks: str = ""
+    """Where its question stands: `topic/story`, `audience/opening-question`."""
+    adds: tuple[str, ...] = ()
+    """Sections of other guides that are said after its first words: `setting/said-here`, `activity/agreements` (its own)."""
+    materials: tuple[str, ...] = ()
+    late: str = ""
+    """What to do when there is less time than planned."""
+    origin: str = Field("", alias="from")
+    keep: bool = False
+    """True when it is never dropped."""
+    tables: Span = Span()
+    from_minutes: int = 0
+    """Only in gatherings that last so long."""
+
+
+class Page(Guide):
+    """The prose of one document."""
+
+
+FOLDERS: dict[str, type[Guide]] = {
+    "topics": Topic,
+    "settings": Setting,
+    "audiences": Audience,
+    "purposes": Purpose,
+    "activities": Activity,
+    "documents": Page,
+}
+
+TRANSLATED = ("title", "summary", "aim", "late", "from", "materials", "rounds")
+"""Keys whose values may be words: strings, lists of them, or (a topic's rounds) mappings to them."""
+
+
+def words_of(front: Guide) -> dict[str, str | tuple[str, ...] | dict[str, str]]:
+    """What is said or printed of the front matter, by key. The rounds of a setting or purpose are ids, not words."""
+    values = {key: getattr(front, "origin" if key == "from" else key, None) for key in TRANSLATED}
+    return {key: value for key, value in values.items() if value and (key != "rounds" or isinstance(front, Topic))}

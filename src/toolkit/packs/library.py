@@ -1,0 +1,172 @@
+"""Everything that the packs hold, found by folder and id. Pack folders in; guides, templates, rules and catalogs out.
+
+A file of a later pack takes the place of the same path in an earlier one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from toolkit.errors import AnswerError, GuideError, KitError
+from toolkit.packs import yamlfile
+from toolkit.packs.frontmatter import Model
+from toolkit.packs.guide import Guide, parse
+from toolkit.packs.rules import Rules
+from toolkit.text import closest
+
+Domain = Literal["toolkit", "guides"]
+
+DOMAINS: tuple[Domain, ...] = ("toolkit", "guides")
+"""Catalogs: the words of the interface and templates, and those of the guides."""
+
+Copies = Literal["one", "each-seat", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"]
+
+
+class DocumentInfo(Model):
+    """The comment on top of a document's template."""
+
+    id: str
+    title: str
+    order: int
+    copies: Copies
+    sides: Annotated[int, Field(ge=1, le=2)]
+    sheet: Literal["plain", "card"]
+    for_whom: str
+    purpose: str
+
+
+def built_in() -> Path:
+    """The pack that comes with the package: beside the modules once installed, at the top of a checkout."""
+    installed = Path(__file__).parents[1] / "pack"
+    return installed if installed.is_dir() else Path(__file__).parents[3]
+
+
+@dataclass(frozen=True)
+class Library:
+    roots: tuple[Path, ...]
+
+    @classmethod
+    def open(cls, packs: Sequence[Path] = ()) -> Library:
+        """The built-in pack and `packs`, of which the later ones win. Raises AnswerError for a folder that is no pack."""
+        for pack in packs:
+            if not any((pack / folder).is_dir() for folder in ("guides", "templates", "locales")):
+                raise AnswerError("{pack} is not a pack: it has no guides, templates or locales folder.", pack=pack)
+        return cls((built_in(), *(pack.resolve() for pack in packs)))
+
+    def path(self, name: str) -> Path | None:
+        """The file at `name` in the last pack that has it. Links out of a pack aren't followed."""
+        for root in reversed(self.roots):
+            found = (root / name).resolve()
+            if found.is_file() and found.is_relative_to(root.resolve()):
+                return found
+        return None
+
+    def files(self, folder: str, pattern: str) -> dict[str, Path]:
+        """Files of `folder` that match, by name, across the packs."""
+        names = {path.name for root in self.roots for path in (root / folder).glob(pattern)}
+        found = {name: self.path(f"{folder}/{name}") for name in sorted(names)}
+        return {name: path for name, path in found.items() if path}
+
+    def text(self, name: str) -> str:
+        path = self.path(name)
+        if path is None:
+            raise GuideError("{file} is in none of the packs.", file=name)
+        return read_text(path)
+
+    def ids(self, folder: str) -> list[str]:
+        """The ids in a folder of guides, in their order."""
+        return list(self.guides(folder))
+
+    def guides(self, folder: str) -> Mapping[str, Guide[Any]]:
+        """All guides of a folder by id, in the order that their front matter gives."""
+        parsed = [self.guide(folder, name.removesuffix(".md")) for name in self.files(f"guides/{folder}", "*.md")]
+        return {each.id: each for each in sorted(parsed, key=lambda each: (each.front.order, each.id))}
+
+    def guide(self, folder: str, id: str) -> Guide[Any]:
+        """One guide. Raises AnswerError, with a guess at what was meant, when there is none."""
+        known: dict[tuple[str, str], Guide[Any]] = self._parsed
+        if (folder, id) not in known:
+            path = self.path(f"guides/{folder}/{id}.md") if re.fullmatch(r"[a-z][a-z0-9-]*", id) else None
+            if path is None:
+                names = [name.removesuffix(".md") for name in self.files(f"guides/{folder}", "*.md")]
+                raise unknown(folder, id, names)
+            known[folder, id] = parse(read_text(path), folder, path)
+        return known[folder, id]
+
+    @cached_property
+    def _parsed(self) -> dict[tuple[str, str], Guide[Any]]:
+        return {}
+
+    @cached_property
+    def rules(self) -> Rules:
+        name = "guides/rules.yaml"
+        document = yamlfile.read(self.text(name), name, GuideError)
+        try:
+            return Rules.model_validate(document.values)
+        except ValidationError as problem:
+            first = problem.errors()[0]
+            where = ".".join(str(part) for part in first["loc"])
+            raise GuideError("{file}: {key}: {what}", file=self.path(name), key=where, what=first["msg"]) from None
+
+    @cached_property
+    def documents(self) -> Mapping[str, DocumentInfo]:
+        """All documents that have a template, in their order."""
+        paths = self.files("templates", "*.html.j2")
+        found = [info for name, path in paths.items() if (info := _document(name.removesuffix(".html.j2"), path))]
+        return {info.id: info for info in sorted(found, key=lambda info: (info.order, info.id))}
+
+    def languages(self) -> list[str]:
+        """English, and every language that has a catalog, as folder names such as `pt_BR`."""
+        folders = {
+            path.parents[1].name for root in self.roots for path in (root / "locales").glob("*/LC_MESSAGES/*.po")
+        }
+        return ["en", *sorted(folders - {"en"})]
+
+    def catalogs(self, language: str, domain: str) -> Iterator[Path]:
+        """The PO files of a language and domain, the built-in pack's first."""
+        for root in self.roots:
+            if (path := root / "locales" / language / "LC_MESSAGES" / f"{domain}.po").is_file():
+                yield path
+
+
+def unknown(folder: str, id: str, names: Sequence[str]) -> KitError:
+    guess = closest(id, names)
+    known = ", ".join(names)
+    if guess:
+        return AnswerError(
+            "There is no {id} among the {folder}. Did you mean {guess}?", id=f"“{id}”", folder=folder, guess=guess
+        )
+    return AnswerError(
+        "There is no {id} among the {folder}. There are: {known}.", id=f"“{id}”", folder=folder, known=known
+    )
+
+
+def read_text(path: Path) -> str:
+    """The file's text. Raises GuideError when it isn't UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError as problem:
+        raise GuideError(
+            "{file} is not UTF-8 text (byte {at}). Save it as UTF-8.", file=path, at=problem.start
+        ) from None
+
+
+def _document(id: str, path: Path) -> DocumentInfo | None:
+    """What the comment on top of a template says of its document; None for a template that is none (a base, macros)."""
+    match = re.match(r"\{#---\n(.*?)---#\}", read_text(path), re.DOTALL)
+    if not match:
+        return None
+    values = dict(yamlfile.read(match[1], str(path), GuideError, first_line=2).values)
+    try:
+        return DocumentInfo.model_validate({"id": id, "for-whom": values.pop("for", None), **values})
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise GuideError("{file}: {key}: {what}", file=path, key=key, what=first["msg"]) from None

@@ -1,0 +1,40 @@
+"""Text that came from somewhere else: cleaned, filled in, compared. Strings in, strings out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+# C0 and C1 controls but tab and newline; embeddings, overrides and isolates, which reorder what stands around them;
+# the byte order mark; noncharacters and lone surrogates, which XML doesn't allow.
+UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+
+
+def clean(text: str) -> str:
+    """One line of text: composed (NFC), without control characters, white space folded."""
+    return " ".join(UNWANTED.sub(" ", unicodedata.normalize("NFC", text)).split())
+
+
+def placeholders(text: str) -> set[str]:
+    return set(PLACEHOLDER.findall(text))
+
+
+def substitute(text: str, value_of: Callable[[str], str | None]) -> str:
+    """`text` with each `{name}` replaced by `value_of(name)`; left alone where that is None. Values aren't looked at again."""
+    return PLACEHOLDER.sub(lambda match: match[0] if (value := value_of(match[1])) is None else value, text)
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` was probably meant to be, or None."""
+    found = difflib.get_close_matches(word.lower().replace("_", "-"), list(candidates), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def slug(text: str) -> str:
+    """`text` as a short name for files: ASCII letters, digits and hyphens, at most 48 of them; "" if nothing is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-")[:48].rstrip("-")
