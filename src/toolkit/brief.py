@@ -1,0 +1,212 @@
+"""The answers. What somebody typed, in whichever way, comes in; a frozen, valid Brief leaves. Nothing later asks a question."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from toolkit.errors import AnswerError, Message, message
+from toolkit.packs import yamlfile
+from toolkit.packs.library import Library
+from toolkit.text import clean, closest
+
+CHOICES = {"purpose": "purposes", "audience": "audiences", "setting": "settings", "topic": "topics"}
+"""Answers that are the id of a guide, and its folder."""
+
+FROM_SETTING = ("start", "minutes", "people")
+"""Answers for which each setting has a usual one."""
+
+PEOPLE_MOST = 5_000
+MINUTES_MOST = 480
+LOGO_LARGEST = 5_000_000
+"""Bytes."""
+
+# Territories that print on Letter; all others use A4. (CLDR, supplemental measurement data: paperSize US-Letter.)
+LETTER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+
+
+def _line(value: Any) -> Any:
+    return clean(value) if isinstance(value, str) else "" if value is None else value
+
+
+def _whole(value: Any) -> Any:
+    """Whole numbers as people write them; not `true`, not `12.7`."""
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\s*\d{1,9}\s*", value) else value
+
+
+def _time(value: Any) -> Any:
+    match = re.fullmatch(r"(\d{1,2})[:.h](\d{2})", value.strip()) if isinstance(value, str) else None
+    return f"{int(match[1]):02}:{match[2]}" if match else value
+
+
+Line = Annotated[str, BeforeValidator(_line)]
+Short = Annotated[Line, Field(max_length=120)]
+Long = Annotated[Line, Field(max_length=240)]
+
+
+def wanted(what: str, **limits: Any) -> Any:
+    """A field with the words that complete “Give …”, which help and error messages use."""
+    return Field(description=what, **limits)
+
+
+class Brief(BaseModel):
+    """One gathering. The names are those of the answers file; ids stand for choices; all text is one clean line."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+    language: Annotated[str, wanted("a language that “toolkit list languages” shows, such as en", max_length=20)]
+    purpose: Annotated[str, wanted("a purpose that “toolkit list purposes” shows", max_length=48)]
+    audience: Annotated[str, wanted("an audience that “toolkit list audiences” shows", max_length=48)]
+    setting: Annotated[str, wanted("a setting that “toolkit list settings” shows", max_length=48)]
+    topic: Annotated[str, wanted("a topic that “toolkit list topics” shows", max_length=48)]
+    title: Annotated[Line, wanted("a title of at most 90 characters", max_length=90)] = ""
+    host: Annotated[Short, wanted("the name of who invites, at most 120 characters")] = ""
+    place: Annotated[Short, wanted("a place, at most 120 characters")] = ""
+    date: Annotated[datetime.date, wanted("a day, as in 2027-01-14")]
+    start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    minutes: Annotated[int, BeforeValidator(_whole), wanted(f"whole minutes from 5 to {MINUTES_MOST}", ge=5, le=MINUTES_MOST)]
+    people: Annotated[int, BeforeValidator(_whole), wanted(f"how many people, from 1 to {PEOPLE_MOST}", ge=1, le=PEOPLE_MOST)]
+    tables: Annotated[int | None, BeforeValidator(_whole), wanted("how many tables, from 1 to 500", ge=1, le=500)] = None
+    contact: Annotated[Short, wanted("a telephone number or mail address, at most 120 characters")] = ""
+    reply: Annotated[
+        Line,
+        wanted(
+            "a web address that starts with https://, or a telephone number",
+            max_length=200,
+            pattern=r"^(|https?://[^\s<>\"{}|\\^`]+|\+?[\d ()./-]{3,30})$",
+        ),
+    ] = ""
+    food: Annotated[Long, wanted("what there is to eat, at most 240 characters")] = ""
+    childcare: Annotated[Long, wanted("what there is for children, at most 240 characters")] = ""
+    interpreters: Annotated[Long, wanted("which languages are interpreted, at most 240 characters")] = ""
+    access: Annotated[Long, wanted("how one gets in without steps, hears well and so on, at most 240 characters")] = ""
+    recorded: Annotated[bool, wanted("yes or no")] = False
+    logo: Annotated[str, wanted("a PNG or JPEG picture of at most 5 MB", max_length=1000)] = ""
+    accent: Annotated[str, wanted("a colour as in #9c3b12", pattern=r"^(|#[0-9a-fA-F]{6})$")] = ""
+    paper: Annotated[Literal["", "letter", "a4"], wanted("letter or a4")] = ""
+    print: Annotated[Literal["colour", "black-and-white", "large-print"], wanted("colour, black-and-white or large-print")] = (
+        "colour"
+    )
+
+    @property
+    def start_minute(self) -> int:
+        """Minutes from midnight."""
+        return int(self.start[:2]) * 60 + int(self.start[3:])
+
+    def answers(self) -> dict[str, Any]:
+        """The answers as the file has them: plain values, in order, those left at their default left out."""
+        values = self.model_dump(mode="json")
+        return {
+            name: value
+            for name, value in values.items()
+            if Brief.model_fields[name].is_required() or value != Brief.model_fields[name].default
+        }
+
+
+FIELDS: Mapping[str, str] = {name: field.description or "" for name, field in Brief.model_fields.items()}
+"""Each answer's name, in order, and what to give for it."""
+
+REQUIRED = [name for name, field in Brief.model_fields.items() if field.is_required()]
+
+
+def load(path: Path) -> dict[str, Any]:
+    """The answers in a YAML file, unchecked; a relative logo is made to stand from the file's folder."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(yamlfile.LARGEST * 4 + 1)
+        text = raw.decode("utf-8-sig")
+    except OSError as problem:
+        raise AnswerError("{file} can't be read: {why}.", file=path, why=problem.strerror) from None
+    except UnicodeDecodeError:
+        raise AnswerError("{file} is not UTF-8 text. Save it as UTF-8.", file=path) from None
+    answers = dict(yamlfile.read(text, str(path), AnswerError).values)
+    if isinstance(answers.get("logo"), str) and answers["logo"]:
+        answers["logo"] = str(path.parent / answers["logo"])
+    return answers
+
+
+def check_one(name: str, value: Any) -> Message | None:
+    """What is wrong with one answer by itself, or None."""
+    try:
+        Brief.__pydantic_validator__.validate_assignment(Brief.model_construct(), name, value)
+    except ValidationError as problem:
+        return _explain(problem.errors()[0], {name: value})
+    except ValueError:
+        return message("{key}: {value} won't do. Give {wanted}.", key=name, value=value, wanted=message(FIELDS[name]))
+    return None
+
+
+def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, past: bool = False) -> Brief:
+    """A Brief from plain answers, with what the setting gives for those left out.
+
+    Raises AnswerError with everything that is wrong: unknown names, values that won't do, choices that no pack offers,
+    a date before `today` unless `past`.
+    """
+    given = {name: value for name, value in answers.items() if value not in (None, "")}
+    problems: list[Message] = []
+    for name, folder in CHOICES.items():
+        if isinstance(given.get(name), str):
+            try:
+                library.guide(folder, given[name])
+            except AnswerError as problem:
+                problems += problem.messages
+    if isinstance(given.get("setting"), str) and not problems:
+        given = {**setting_defaults(library, given["setting"]), **given}
+    try:
+        brief = Brief.model_validate(given)
+    except ValidationError as problem:
+        unsettled = () if isinstance(given.get("setting"), str) and not problems else FROM_SETTING
+        missing = [each for each in problem.errors() if each["type"] == "missing" and each["loc"][0] in unsettled]
+        problems += [_explain(each, given) for each in problem.errors() if each not in missing]
+        raise AnswerError(problems) from None
+    if brief.date < today and not past:
+        problems.append(message("date: {value} is in the past. Give a day from {today} on.", value=brief.date, today=today))
+    if problems:
+        raise AnswerError(problems)
+    return brief
+
+
+def setting_defaults(library: Library, setting: str) -> dict[str, Any]:
+    """Start, minutes and people as they are usual in a setting."""
+    front = library.guide("settings", setting).front
+    return {"start": front.start, "minutes": front.minutes.best, "people": front.people.best}
+
+
+def usual(library: Library, given: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
+    """The answers given, and the usual ones for all that a kit can't do without: the first choice of each kind, in four weeks."""
+    first = {name: library.ids(folder)[0] for name, folder in CHOICES.items() if not given.get(name)}
+    answers = {"language": "en", **first, "date": (today + datetime.timedelta(weeks=4)).isoformat(), **given}
+    return {name: value for name, value in answers.items() if value not in (None, "")}
+
+
+def default_paper(territory: str | None) -> Literal["letter", "a4"]:
+    return "letter" if territory in LETTER else "a4"
+
+
+def _explain(error: Mapping[str, Any], given: Mapping[str, Any]) -> Message:
+    """One of pydantic's complaints in the words of this project: the answer, its value, and what would do."""
+    name = str(error["loc"][0])
+    if error["type"] == "missing":
+        return message("{key}: no answer. Give {wanted}.", key=name, wanted=message(FIELDS[name]))
+    if error["type"] == "extra_forbidden":
+        guess = closest(name, FIELDS)
+        if guess:
+            return message("There is no answer called {key}. Did you mean {guess}?", key=f"“{clean(name)[:60]}”", guess=guess)
+        return message(
+            "There is no answer called {key}. There are: {known}.", key=f"“{clean(name)[:60]}”", known=", ".join(FIELDS)
+        )
+    if error["type"] in ("string_too_long", "too_long"):
+        return message(
+            "{key} has {size} characters. Give {wanted}.",
+            key=name,
+            size=f"{len(str(given[name])):,}",
+            wanted=message(FIELDS[name]),
+        )
+    shown = clean(str(given.get(name)))
+    shown = f"“{shown[:57]}…”" if len(shown) > 60 else f"“{shown}”"
+    return message("{key}: {value} won't do. Give {wanted}.", key=name, value=shown, wanted=message(FIELDS[name]))

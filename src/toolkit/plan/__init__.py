@@ -1,0 +1,146 @@
+"""The plan: pure arithmetic from a brief and what was chosen. Every document reads it; no document computes."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toolkit.brief import Brief
+from toolkit.choose import Chosen
+from toolkit.errors import Message, PlanError, message
+from toolkit.packs.frontmatter import Role
+from toolkit.packs.rules import CopyRules, Rules
+from toolkit.plan import late, seating, timing
+from toolkit.plan.late import IfLate
+from toolkit.plan.timing import Block
+
+
+@dataclass(frozen=True)
+class Duty:
+    """So many people who do one thing."""
+
+    role: Role
+    count: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    minutes: int
+    start: int
+    """Minutes from midnight."""
+    drop_in: bool
+    """The blocks are those of one conversation of many; their clock starts at 0:00."""
+    blocks: tuple[Block, ...]
+    reserve: str | None
+    """The activity that comes next if there is time left."""
+    tables: tuple[int, ...]
+    """People at each table."""
+    duty: tuple[Duty, ...]
+    seats: int
+    """People in the room: those expected, and those on duty who sit at no table."""
+    copies: Mapping[str, int]
+    """Copies to print, by document."""
+    run_up: Mapping[str, datetime.date]
+    if_late: tuple[IfLate, ...]
+    warnings: tuple[Message, ...]
+
+
+def make_plan(brief: Brief, chosen: Chosen, rules: Rules) -> Plan:
+    """The plan that the brief asks for. Raises PlanError, without `nearest`, when it can't be kept."""
+    setting = chosen.setting.front
+    _within(brief, chosen)
+    tables = seating.tables(brief.people, brief.tables, setting, rules.tables)
+    size, count = max(tables), len(tables)
+    blocks, reserve = timing.blocks(brief.minutes, size, count, chosen, rules)
+    duty = _duty(brief.people, tables, drop_in=setting.drop_in, self_hosted=setting.table.self_hosted, rules=rules)
+    seats = brief.people + _standing(duty, self_hosted=setting.table.self_hosted)
+    return Plan(
+        minutes=brief.minutes,
+        start=brief.start_minute,
+        drop_in=setting.drop_in,
+        blocks=blocks,
+        reserve=reserve,
+        tables=tables,
+        duty=duty,
+        seats=seats,
+        copies=_copies(chosen, brief.people, count, seats, duty, rules.copies),
+        run_up={id: brief.date + datetime.timedelta(days=days) for id, days in rules.run_up.items()},
+        if_late=late.if_late(blocks, chosen.rounds, rules.late),
+        warnings=_warnings(brief, tables, rules),
+    )
+
+
+def _within(brief: Brief, chosen: Chosen) -> None:
+    setting = chosen.setting.front
+    if not setting.people.least <= brief.people <= setting.people.most:
+        raise PlanError(
+            "{setting}: {people} people don't fit; it works with {least} to {most}.",
+            setting=setting.title,
+            people=f"{brief.people:,}",
+            least=setting.people.least,
+            most=setting.people.most,
+        )
+    if not setting.minutes.least <= brief.minutes <= setting.minutes.most:
+        raise PlanError(
+            "{setting}: {minutes} minutes don't work; it takes {least} to {most}.",
+            setting=setting.title,
+            minutes=brief.minutes,
+            least=setting.minutes.least,
+            most=setting.minutes.most,
+        )
+
+
+def _duty(people: int, tables: tuple[int, ...], *, drop_in: bool, self_hosted: bool, rules: Rules) -> tuple[Duty, ...]:
+    if drop_in:
+        return (Duty("facilitator", 1),)
+    note_takers = len(tables) if people >= rules.note_taker_from else 0
+    if len(tables) == 1:
+        leads = [Duty("facilitator", 1)]
+    elif self_hosted:
+        leads = [Duty("facilitator", 1), Duty("table-hosts", len(tables))]
+    else:
+        leads = [Duty("facilitator", len(tables))]
+    return (*leads, *([Duty("note-taker", note_takers)] if note_takers else []))
+
+
+def _standing(duty: tuple[Duty, ...], *, self_hosted: bool) -> int:
+    """People on duty beyond those expected. At a self-hosted table hosts and note-takers are among the guests; where there
+    are several, one person more leads from the front."""
+    counts = {each.role: each.count for each in duty}
+    if not self_hosted:
+        return sum(counts.values())
+    return 1 if "table-hosts" in counts else 0
+
+
+def _copies(
+    chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Duty, ...], rules: CopyRules
+) -> dict[str, int]:
+    counts = {each.role: each.count for each in duty}
+    leaders = counts.get("facilitator", 0) + counts.get("table-hosts", 0)
+    number = {
+        "one": 1,
+        "each-seat": math.ceil(round(seats * rules.spare, 6)),
+        "each-table": tables,
+        "each-facilitator": counts.get("facilitator", 0),
+        "each-leader": leaders,
+        "each-note-taker": max(tables, 1),
+        "each-invited": math.ceil(round(people / rules.turn_out, 6)),
+    }
+    return {info.id: number[info.copies] for info in chosen.documents}
+
+
+def _warnings(brief: Brief, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:
+    found = []
+    if not brief.place:
+        found.append(message("No place is given: the kit has a line to write it on."))
+    if not brief.host:
+        found.append(message("No host is given: the kit has a line to write the name on."))
+    if max(tables) > rules.tables.facilitated:
+        found.append(message("{people} people at one table are many: some will say little.", people=max(tables)))
+    if len(tables) > 1 and min(tables) < rules.tables.smallest:
+        found.append(
+            message("A table of {people} is small: a single quiet evening there falls flat.", people=min(tables))
+        )
+    return tuple(found)
