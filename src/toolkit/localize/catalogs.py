@@ -1,0 +1,199 @@
+"""Translations, message by message. A language tag and a library in; a Translator leaves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.pofile import PoFileError, read_po
+
+from toolkit.errors import AnswerError, GuideError
+from toolkit.packs.library import DOMAINS, Domain, Library
+from toolkit.text import clean, closest
+
+Entry = tuple[str, ...]
+"""The translations of a message: one, or one a plural form."""
+
+SOURCE = "en"
+
+
+def parse_tag(tag: str) -> Locale:
+    """The locale that `es-MX`, `es_MX` or `zh-CN` means. Raises AnswerError."""
+    try:
+        return Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40]) from None
+
+
+def fallbacks(locale: Locale) -> list[str]:
+    """The locale's names from the most to the least special, by CLDR's parents: `es_MX`, `es_419`, `es`.
+
+    A script that isn't the language's own is never dropped: Serbian in Latin letters doesn't fall back to Cyrillic.
+    """
+    name = str(locale)
+    parents = get_global("parent_exceptions")
+    names = [name]
+    while "_" in name:
+        name = parents.get(name) or name.rpartition("_")[0]
+        if name == "root":
+            break
+        names.append(name)
+    return names
+
+
+def negotiate(tag: str, library: Library) -> list[str]:
+    """Catalog folders for a language, the best first; empty for English. Raises AnswerError when there is none."""
+    locale = parse_tag(tag)
+    available = library.languages()
+    found = [name for name in fallbacks(locale) if name in available]
+    if not found:
+        guess = closest(tag, available)
+        hint = f" ({guess}?)" if guess else ""
+        raise AnswerError(
+            "There is no translation into “{tag}”{hint}. There are: {known}.",
+            tag=clean(tag),
+            hint=hint,
+            known=", ".join(available),
+        )
+    return [name for name in found if name != SOURCE]
+
+
+@dataclass(frozen=True)
+class Translated:
+    text: str
+    language: str
+    """Of the text: the language asked for, or English."""
+
+
+@dataclass
+class Translator:
+    """Looks messages up in one language, and remembers which it looked up and which were missing."""
+
+    locale: Locale
+    catalogs: dict[Domain, list[dict[str, Entry]]]
+    """By domain: translations by message, the best first."""
+    asked: dict[Domain, set[str]] = field(default_factory=lambda: {"toolkit": set(), "guides": set()})
+    missing: dict[Domain, set[str]] = field(default_factory=lambda: {"toolkit": set(), "guides": set()})
+    refused: dict[str, str] = field(default_factory=dict)
+    """Translations that had to be left out, by message: why."""
+
+    @classmethod
+    def open(cls, tag: str, library: Library) -> Translator:
+        folders = negotiate(tag, library)
+        catalogs = {domain: [_merged(library, folder, domain) for folder in folders] for domain in DOMAINS}
+        return cls(parse_tag(tag), catalogs)
+
+    @property
+    def language(self) -> str:
+        """As HTML and PDF want it: `es`, `zh-Hans`."""
+        return str(self.locale).replace("_", "-")
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        return self.locale.text_direction  # type: ignore[return-value]
+
+    @property
+    def is_source(self) -> bool:
+        return self.locale.language == SOURCE
+
+    @cached_property
+    def plural_index(self) -> list[str]:
+        return sorted(self.locale.plural_form.tags | {"other"}, key=["zero", "one", "two", "few", "many", "other"].index)
+
+    def look_up(self, message: str, domain: Domain, plural: str = "", number: int = 0) -> Translated:
+        """The words for `message`; for `plural` those that go with `number`. English where there are none."""
+        self.asked[domain].add(message)
+        for catalog in self.catalogs[domain]:
+            if entry := catalog.get(message):
+                index = self.plural_index.index(self.locale.plural_form(number)) if plural else 0
+                return Translated(entry[min(index, len(entry) - 1)], self.language)
+        if not self.is_source:
+            self.missing[domain].add(message)
+        return Translated(plural if plural and number != 1 else message, self.language if self.is_source else SOURCE)
+
+    def refuse(self, message: str, domain: Domain, why: str) -> Translated:
+        """English instead of a translation that can't be used; the kit's warnings say so."""
+        self.missing[domain].add(message)
+        self.refused[message] = why
+        return Translated(message, SOURCE)
+
+    def text(self, message: str) -> str:
+        """An interface message, for messages on the terminal."""
+        return self.look_up(message, "toolkit").text
+
+    @property
+    def coverage(self) -> float:
+        """Percent of the messages looked up so far that this language has; 100 in English."""
+        asked = sum(map(len, self.asked.values()))
+        return 100 * (1 - sum(map(len, self.missing.values())) / asked) if asked else 100.0
+
+
+def _merged(library: Library, folder: str, domain: Domain) -> dict[str, Entry]:
+    """A language's messages of one domain; those of later packs win."""
+    merged: dict[str, Entry] = {}
+    for path in library.catalogs(folder, domain):
+        merged.update(_read(path))
+    return merged
+
+
+def _read(path: Path) -> dict[str, Entry]:
+    """The finished translations in a PO file, from the cache where the file hasn't changed. Raises GuideError."""
+    raw = path.read_bytes()
+    cached = cache_folder() / "catalogs" / f"{hashlib.sha256(raw).hexdigest()}.json"
+    try:
+        return {message: tuple(entry) for message, entry in json.loads(cached.read_bytes()).items()}
+    except (OSError, ValueError):
+        entries = dict(_entries(path))
+        keep(cached, json.dumps(entries).encode())
+        return entries
+
+
+def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as problem:
+        raise GuideError("{file} is not a valid PO file: {why}.", file=path, why=problem) from None
+    for message in catalog:
+        strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if message.id and strings and all(strings) and not message.fuzzy:
+            yield (message.id if isinstance(message.id, str) else message.id[0]), strings
+
+
+def cache_folder() -> Path:
+    """Where this package may keep what it can make again."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("conversation-toolkit", appauthor=False)
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Writes a file of the cache, whole or not at all. Without a cache everything works, only slower."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(f".{os.getpid()}")
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        return
+
+
+def environment_language(library: Library, environment: Sequence[str | None]) -> str:
+    """The first language of the environment's that has a translation, or English."""
+    for value in environment:
+        tag = (value or "").partition(".")[0].partition("@")[0]
+        if tag and tag not in ("C", "POSIX"):
+            try:
+                negotiate(tag, library)
+            except AnswerError:
+                continue
+            return tag.replace("_", "-")
+    return SOURCE

@@ -1,0 +1,82 @@
+"""Dates, times, numbers and lists as a language writes them (CLDR). Plain values in; text in the language's digits out."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import format_date, format_interval, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+
+@dataclass(frozen=True)
+class Formats:
+    locale: Locale
+
+    @cached_property
+    def _digits(self) -> dict[int, str]:
+        shown = format_decimal(9876543210, "0", self.locale, numbering_system="default")
+        return {ord(ascii_digit): own for ascii_digit, own in zip("9876543210", shown, strict=True)}
+
+    def _own_digits(self, text: str) -> str:
+        """CLDR's dates come in ASCII digits; numbers in the language's own. One page has one kind."""
+        return text.translate(self._digits)
+
+    def number(self, value: float) -> str:
+        return str(format_decimal(value, locale=self.locale, numbering_system="default"))
+
+    def date(self, day: datetime.date) -> str:
+        """Thursday, January 14, 2027"""
+        return self._own_digits(format_date(day, "full", locale=self.locale))
+
+    def short_date(self, day: datetime.date) -> str:
+        """Thu, Jan 14 (the year goes without saying)"""
+        pattern = self.locale.datetime_skeletons.get("MMMEd") or self.locale.date_formats["full"]
+        return self._own_digits(pattern.apply(day, self.locale))
+
+    def time(self, minute: int) -> str:
+        """6:30 PM. `minute` counts from midnight."""
+        return self._own_digits(format_time(_time(minute), "short", locale=self.locale))
+
+    def clock(self, minute: int) -> str:
+        """6:30, as it stands in a margin: without the half of the day."""
+        pattern = "h:mm" if "h" in self.locale.time_formats["short"].pattern else "H:mm"
+        return self._own_digits(format_time(_time(minute), pattern, locale=self.locale))
+
+    def elapsed(self, minutes: int) -> str:
+        """0:05, minutes from the beginning."""
+        return self._own_digits(f"{minutes // 60}:{minutes % 60:02}")
+
+    def interval(self, start: int, end: int) -> str:
+        """6:30 – 8:00 PM"""
+        skeleton = "hm" if "h" in self.locale.time_formats["short"].pattern else "Hm"
+        return self._own_digits(format_interval(_time(start), _time(end), skeleton, locale=self.locale))
+
+    def minutes(self, count: int, short: bool = False) -> str:
+        """90 minutes; 90 min"""
+        length: Literal["short", "long"] = "short" if short else "long"
+        return format_unit(count, "duration-minute", length, locale=self.locale, numbering_system="default")
+
+    def list(self, items: Sequence[str]) -> str:
+        return format_list(items, locale=self.locale)
+
+    @property
+    def territory(self) -> str | None:
+        """That of the tag, else the one where most speakers of the language live."""
+        if self.locale.territory:
+            return self.locale.territory
+        likely = get_global("likely_subtags").get(str(self.locale), "")
+        match = re.search(r"_([A-Z]{2}|\d{3})$", likely)
+        return match[1] if match else None
+
+
+def _time(minute: int) -> datetime.time:
+    return datetime.time(minute // 60 % 24, minute % 60)

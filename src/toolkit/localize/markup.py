@@ -1,0 +1,111 @@
+"""Inline text: a message with a little Markdown in, safe HTML out.
+
+A translation is data. It may hold emphasis, links and placeholders, the same targets and names as the English; anything else
+and the English stands in its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from toolkit.errors import GuideError
+from toolkit.localize.catalogs import SOURCE, Translator
+from toolkit.packs.library import Domain
+from toolkit.text import PLACEHOLDER, UNWANTED, placeholders
+
+Values = Mapping[str, Markup]
+
+# Where CommonMark doesn't close emphasis: after the full stops of scripts that put no space behind them.
+_EAST_ASIAN = re.compile("[\u0964\u0965\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("zero").enable(["escape", "emphasis", "link", "newline", "backticks"])
+
+
+def parse(message: str) -> list[Token]:
+    """The tokens of inline Markdown."""
+    if _EAST_ASIAN.search(message):
+        message = re.sub(r"\*\*(.+?)\*\*", lambda m: f"\u200b**{m[1]}**\u200b", message)
+    return _parser().parseInline(message)[0].children or []
+
+
+def links(message: str) -> set[str]:
+    return {str(token.attrs["href"]) for token in parse(message) if token.type == "link_open"}
+
+
+def problem_with(translation: str, message: str) -> str | None:
+    """Why `translation` can't stand for `message`, or None."""
+    if UNWANTED.search(translation.replace("\n", " ")):
+        return "it has control or direction characters"
+    if placeholders(translation) != placeholders(message):
+        return "its {placeholders} are not those of the English"
+    if links(translation) != links(message):
+        return "its links are not those of the English"
+    return None
+
+
+def localized(
+    message: str, translator: Translator, domain: Domain, values: Values, plural: str = "", number: int = 0
+) -> Markup:
+    """The words for `message` as inline HTML, its placeholders filled; in a span with its own language where it is English."""
+    found = translator.look_up(message, domain, plural, number)
+    if found.language != SOURCE and (why := problem_with(found.text, plural or message)):
+        found = translator.refuse(message, domain, why)
+    html = _html(found.text, values)
+    if found.language == translator.language:
+        return html
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(html)
+
+
+def _html(message: str, values: Values) -> Markup:
+    return Markup("").join(_TOKENS[token.type](token, values) for token in parse(message))
+
+
+def _text(token: Token, values: Values) -> Markup:
+    """Words, with values in the place of placeholders. A value is never looked at again: `{place}` may be a place's name."""
+    pieces = PLACEHOLDER.split(token.content)  # text, name, text, name, text …
+    filled = [escape(piece) if at % 2 == 0 else _value(piece, values) for at, piece in enumerate(pieces)]
+    return Markup("").join(filled)
+
+
+def _value(name: str, values: Values) -> Markup:
+    if name not in values:
+        known = ", ".join(sorted(values)) or "none"
+        raise GuideError("The placeholder {name} is not known. There are: {known}.", name="{" + name + "}", known=known)
+    return values[name]
+
+
+def _link(token: Token, values: Values) -> Markup:
+    href = str(token.attrs["href"])
+    if not re.match(r"(https?:|mailto:|tel:|#)", href):
+        raise GuideError("The link to {target} is not a web, mail or telephone link.", target=href)
+    return Markup('<a href="{}">').format(href)
+
+
+_TOKENS: dict[str, Callable[[Token, Values], Markup]] = {
+    "text": _text,
+    "text_special": _text,
+    "code_inline": _text,
+    "softbreak": lambda *_: Markup(" "),
+    "hardbreak": lambda *_: Markup("<br>"),
+    "strong_open": lambda *_: Markup("<strong>"),
+    "strong_close": lambda *_: Markup("</strong>"),
+    "em_open": lambda *_: Markup("<em>"),
+    "em_close": lambda *_: Markup("</em>"),
+    "link_open": _link,
+    "link_close": lambda *_: Markup("</a>"),
+}
+
+
+def isolated(text: str, direction: str) -> Markup:
+    """What a user typed, escaped; isolated where its own direction could reorder the words around it."""
+    foreign = direction == "rtl" or any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
+    return escape(f"\u2068{text}\u2069" if text and foreign else text)

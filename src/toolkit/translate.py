@@ -1,0 +1,200 @@
+"""Translators' tools: messages collected from a pack, catalogs started and brought up to date, and what is left to do."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.plurals import get_plural
+from babel.messages.pofile import read_po, write_po
+
+from toolkit.errors import AnswerError
+from toolkit.localize.catalogs import SOURCE, parse_tag
+from toolkit.localize.markup import problem_with
+from toolkit.packs.library import DOMAINS, Domain
+
+METHODS = {
+    "guides": [("guides/**.md", "toolkit-guides")],
+    "toolkit": [("templates/**.j2", "toolkit-templates"), ("src/toolkit/**.py", "python")],
+}
+"""Which files hold a domain's messages, and who extracts them."""
+
+KEYWORDS = {
+    "_": None,
+    "N_": None,
+    "message": None,
+    "label": None,
+    "AnswerError": None,
+    "GuideError": None,
+    "KitError": None,
+    "PlanError": None,
+    "wanted": None,
+    "ngettext": (1, 2),
+    "plural": (1, 2),
+}
+"""Calls whose first string (first two, for plurals) is a message."""
+
+CREDIT = 'state = "draft"       # draft or reviewed\ntranslators = []      # names, as they want to be credited\nreviewers = []\n'
+ALIKE = 0.75
+"""How much a changed message must resemble the old one for its translation to be offered as a fuzzy one."""
+
+
+@dataclass(frozen=True)
+class Status:
+    domain: Domain
+    messages: int
+    translated: int
+    fuzzy: int
+    wrong: tuple[str, ...]
+    """Messages whose translation can't be used, with the reason."""
+
+
+def collect(pack: Path, domain: Domain) -> Catalog:
+    """All messages of a pack's domain, with where they stand."""
+    catalog = Catalog(project="conversation-toolkit", charset="utf-8", fuzzy=False)
+    options = {"**": {"encoding": "utf-8"}}
+    for filename, _, message, comments, context in extract_from_dir(
+        pack, METHODS[domain], options, keywords=KEYWORDS, directory_filter=_not_hidden
+    ):
+        if message and (message if isinstance(message, str) else message[0]):
+            # Without line numbers: they would change with every edit, and every catalog with them.
+            catalog.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
+    return catalog
+
+
+def _not_hidden(folder: str) -> bool:
+    return not os.path.basename(folder).startswith((".", "_"))  # noqa: PTH119 - Babel hands over a string
+
+
+def start(pack: Path, tag: str) -> list[Path]:
+    """Makes the folder of a new language. Raises AnswerError when it is there already."""
+    locale = parse_tag(tag)
+    folder = pack / "locales" / str(locale)
+    if locale.language == SOURCE or folder.exists():
+        raise AnswerError(
+            "{folder} is there already. To bring it up to date: toolkit locale update {tag}", folder=folder, tag=tag
+        )
+    (folder / "LC_MESSAGES").mkdir(parents=True)
+    (folder / "locale.toml").write_text(CREDIT, encoding="utf-8")
+    for domain in DOMAINS:
+        _write(path_of(pack, str(locale), domain), _header(Catalog(locale=locale)))
+    return update(pack, str(locale))
+
+
+def update(pack: Path, tag: str) -> list[Path]:
+    """Brings a language's catalogs up to date with the pack's messages. Moved text keeps its translation; changed text keeps
+    it as a fuzzy one, which isn't used until a translator has looked at it."""
+    changed = []
+    for domain in DOMAINS:
+        path = path_of(pack, tag, domain)
+        if not path.is_file():
+            raise AnswerError("There is no {file}. To start a language: toolkit locale new {tag}", file=path, tag=tag)
+        catalog = _header(_read(path))
+        catalog.update(collect(pack, domain), no_fuzzy_matching=True, update_creation_date=False)
+        _offer_old(catalog)
+        if _write(path, catalog):
+            changed.append(path)
+    return changed
+
+
+def status(pack: Path, tag: str) -> list[Status]:
+    """How far a language is, by domain."""
+    found = []
+    for domain in DOMAINS:
+        template, catalog = collect(pack, domain), _read(path_of(pack, tag, domain))
+        known = [(message, catalog.get(message.id)) for message in template if message.id]
+        done = [(message, theirs) for message, theirs in known if theirs and _strings(theirs) and not theirs.fuzzy]
+        wrong = [f"{_ids(message)[-1][:60]}: {why}" for message, theirs in done if (why := _problem(message, theirs))]
+        fuzzy = sum(1 for _, theirs in known if theirs and theirs.fuzzy)
+        found.append(Status(domain, len(known), len(done) - len(wrong), fuzzy, tuple(wrong)))
+    return found
+
+
+def path_of(pack: Path, tag: str, domain: Domain) -> Path:
+    return pack / "locales" / str(parse_tag(tag)) / "LC_MESSAGES" / f"{domain}.po"
+
+
+def _problem(message: Message, theirs: Message) -> str | None:
+    return next((why for each in _strings(theirs) if (why := problem_with(each, _ids(message)[-1]))), None)
+
+
+def _ids(message: Message) -> tuple[str, ...]:
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return strings if all(strings) else ()
+
+
+def _read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def _header(catalog: Catalog) -> Catalog:
+    """A header that says what tools need, and no more: no dates, which would make every update a change. The plural forms are
+    those that gettext knows for the language; what a file says of them isn't trusted."""
+    name = catalog.locale.english_name if catalog.locale else ""
+    plural = get_plural(catalog.locale)
+    catalog.header_comment = f"# The conversation toolkit in {name}."
+    catalog.fuzzy = False
+    return _Catalog.of(catalog, plural[0], plural[1])
+
+
+class _Catalog(Catalog):
+    """A catalog with a short header."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, forms: int, rule: str) -> _Catalog:
+        made = cls(locale=catalog.locale, header_comment=catalog.header_comment, fuzzy=False, charset="utf-8")
+        made._num_plurals, made._plural_expr = forms, rule
+        for message in catalog:
+            if message.id:
+                made[message.id] = message
+        made.obsolete = catalog.obsolete
+        return made
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+        return [
+            ("Project-Id-Version", "conversation-toolkit"),
+            ("Language", str(self.locale)),
+            ("Plural-Forms", self.plural_forms),
+            ("MIME-Version", "1.0"),
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Content-Transfer-Encoding", "8bit"),
+        ]
+
+
+def _offer_old(catalog: Catalog) -> None:
+    """Gives new messages the translation of the obsolete one that resembles them most, marked fuzzy."""
+    old = {_ids(message)[0]: message for message in catalog.obsolete.values() if _strings(message)}
+    for message in catalog:
+        if message.id and not _strings(message) and old:
+            for guess in difflib.get_close_matches(_ids(message)[0], old, n=1, cutoff=ALIKE):
+                if len(_ids(message)) == len(_ids(old[guess])):
+                    message.string = old[guess].string
+                    message.flags.add("fuzzy")
+
+
+def _write(path: Path, catalog: Catalog) -> bool:
+    """Writes the catalog if that changes the file."""
+    from io import BytesIO
+
+    buffer = BytesIO()
+    write_po(buffer, catalog, width=100, include_lineno=False, omit_header=False, ignore_obsolete=True)
+    if path.is_file() and path.read_bytes() == buffer.getvalue():
+        return False
+    path.write_bytes(buffer.getvalue())
+    return True
+
+
+def languages(pack: Path) -> Iterable[str]:
+    """The languages a pack has catalogs for."""
+    return sorted(path.parents[1].name for path in (pack / "locales").glob("*/LC_MESSAGES/guides.po"))
