@@ -1,0 +1,65 @@
+"""Templates, run in a sandbox. A template's name and what it may see in; HTML leaves, each element marked with its origin."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Mapping
+from typing import Any
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from toolkit.errors import GuideError
+from toolkit.fill.vocabulary import ORIGIN
+from toolkit.packs.library import Library
+
+# A start tag (its name may end in an expression: h{{ level }}), or what is Jinja's and stays as it is.
+_START_TAG = re.compile(r"<([a-z][a-z0-9]*(?:\{\{[^}]*\}\})?)(?=[\s>{])|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+
+class _Origins(Extension):
+    """Marks each start tag in a template with the template's name and line, for error messages."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        def marked(match: re.Match[str]) -> str:
+            if not match[1]:
+                return match[0]
+            return f'<{match[1]} {ORIGIN}="{name}, line {source.count(chr(10), 0, match.start()) + 1}"'
+
+        return _START_TAG.sub(marked, source)
+
+
+def environment(library: Library) -> jinja2.Environment:
+    """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing."""
+    found = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(lambda name: library.text(f"templates/{name}")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_Origins],
+    )
+    found.filters["plain"] = lambda text: Markup(text).striptags()
+    return found
+
+
+def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any]) -> str:
+    """The HTML of a document. Raises GuideError with template and line."""
+    name = f"{document}.html.j2"
+    try:
+        return jinja.get_template(name).render(context)
+    except jinja2.TemplateSyntaxError as problem:
+        where = f"templates/{problem.name or name}, line {problem.lineno}"
+        raise GuideError("{where}: {problem}", where=where, problem=problem.message) from None
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
+        raise GuideError("{where}: {problem}", where=_where(problem, name), problem=problem) from None
+
+
+def _where(problem: Exception, name: str) -> str:
+    """The innermost template line in the traceback, as Jinja rewrites it."""
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "<template>"]
+    named = re.search(r"[\w-]+\.html\.j2", str(frames[-1].name)) if frames else None
+    return f"templates/{named[0] if named else name}" + (f", line {frames[-1].lineno}" if frames else "")

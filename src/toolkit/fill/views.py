@@ -1,0 +1,289 @@
+"""What templates see of a plan: words and formatted numbers, nothing to compute with. Plan and modules in; views out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from toolkit.localize.formats import Formats
+from toolkit.localize.modules import Block, Item, Module, Section, cue
+from toolkit.plan import Plan
+from toolkit.plan.timing import SLACK
+from toolkit.plan.timing import Block as Timed
+
+BAR = 0.6
+"""Millimetres of bar a minute: 40 minutes, the longest block there is, still fit their column."""
+
+Label = Callable[..., Markup]
+"""`label(message, **values)`: words of the toolkit's own catalog."""
+
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True)
+class BlockView:
+    id: str
+    part: str
+    clock: str
+    minutes: int
+    minutes_text: str
+    bar: float
+    """Millimetres."""
+    title: Markup
+    aim: Markup
+    late: Markup
+    leads: Markup = NOTHING
+    materials: tuple[Markup, ...] = ()
+    script: tuple[Block, ...] = ()
+    question: Item | None = None
+    reserve: Item | None = None
+    listening: tuple[Item, ...] = ()
+    online: Section = Section()
+    many_tables: Section = Section()
+
+
+@dataclass(frozen=True)
+class DutyView:
+    role: Markup
+    count: int
+    text: Markup
+
+
+@dataclass(frozen=True)
+class MilestoneView:
+    id: str
+    date: str
+    title: Markup
+    tasks: Section
+
+
+@dataclass(frozen=True)
+class CutView:
+    text: Markup
+    saves: int
+
+
+@dataclass(frozen=True)
+class LateView:
+    behind: Markup
+    cuts: tuple[CutView, ...]
+
+
+@dataclass(frozen=True)
+class RoundView:
+    round: Markup
+    question: Item
+    reserve: Item | None
+
+
+@dataclass(frozen=True)
+class PrintView:
+    id: str
+    number: str
+    title: Markup
+    copies: int
+    sides: int
+    sheet: str
+    for_whom: Markup
+    purpose: Markup
+
+
+@dataclass(frozen=True)
+class PlanView:
+    minutes: str
+    blocks: tuple[BlockView, ...]
+    tables: tuple[int, ...]
+    table_count: int
+    table_size: int
+    many: bool
+    seats: int
+    seating: Markup
+    duty: tuple[DutyView, ...]
+    materials: tuple[Markup, ...]
+    run_up: tuple[MilestoneView, ...]
+    if_late: tuple[LateView, ...]
+    prints: tuple[PrintView, ...]
+    questions: tuple[RoundView, ...]
+    next_round: RoundView | None
+    """The round for which there was no time; it is there if the others go fast."""
+    warnings: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class Views:
+    """Makes views of one plan in one language."""
+
+    plan: Plan
+    modules: Mapping[str, Module]
+    """topic, setting, audience, purpose."""
+    activities: Mapping[str, Module]
+    formats: Formats
+    label: Label
+    plural: Label
+    localize_label: Callable[[str], Markup]
+
+    def blocks(self) -> tuple[BlockView, ...]:
+        return tuple(self._block(each) for each in self.plan.blocks)
+
+    def _block(self, block: Timed) -> BlockView:
+        clock = (
+            self.formats.elapsed(block.start)
+            if self.plan.drop_in
+            else self.formats.clock(self.plan.start + block.start)
+        )
+        view = BlockView(
+            id=block.id,
+            part=block.part,
+            clock=clock,
+            minutes=block.minutes,
+            minutes_text=self.formats.minutes(block.minutes, short=True),
+            bar=round(block.minutes * BAR, 1),
+            title=self.title(block.id),
+            aim=self.label("For whatever took longer."),
+            late=self.label("Gone first."),
+        )
+        return view if block.id == SLACK else self._with_activity(view, block, self.activities[block.id])
+
+    def _with_activity(self, view: BlockView, block: Timed, activity: Module) -> BlockView:
+        questions, listening = self._questions(activity)
+        return replace(
+            view,
+            aim=activity.meta["aim"] or NOTHING,
+            late=activity.meta["late"] or NOTHING,
+            leads=self._role(block.leads or ""),
+            materials=activity.meta["materials"],
+            script=tuple(self._script(activity, questions[0] if questions else None)),
+            question=questions[0] if questions else None,
+            reserve=questions[1] if len(questions) > 1 else None,
+            listening=listening,
+            online=activity.section("online"),
+            many_tables=activity.section("many-tables") if len(self.plan.tables) > 1 else Section(),
+        )
+
+    def title(self, id: str) -> Markup:
+        """The topic's own words for its round, else the activity's title."""
+        if id == SLACK:
+            return self.label("Time to spare")
+        kind, _, path = str(self.activities[id].meta["asks"]).partition("/")
+        rounds: Mapping[str, Markup] = self.modules["topic"].meta["rounds"] if kind == "topic" else {}
+        return rounds.get(path) or self.activities[id].title
+
+    def _questions(self, activity: Module) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+        """The questions that an activity asks, and what to listen for in their answers."""
+        kind, _, path = str(activity.meta["asks"]).partition("/")
+        if not path:
+            return (), ()
+        module = self.modules[kind]
+        questions = module.section(f"questions/{path}").items or module.section(path).items
+        return questions, module.section(f"listen-for/{path}").items
+
+    def _script(self, activity: Module, question: Item | None) -> list[Block]:
+        script = [self._asked(block, question) if block.kind == "ask" else block for block in activity.blocks]
+        added = [block for path in activity.meta["adds"] for block in self._said(path, activity)]
+        first = next((at + 1 for at, block in enumerate(script) if block.kind == "say"), 0)
+        return [*script[:first], *added, *script[first:]]
+
+    def _asked(self, block: Block, question: Item | None) -> Block:
+        """An ask cue with its question in it: its own first paragraph, else that of the topic or audience."""
+        if block.blocks:
+            first, *rest = block.blocks
+            words, more = first.inner, Markup("\n").join(each.html for each in rest)
+        elif question:
+            words = question.html
+            more = Markup("\n").join(Markup("<p>{}</p>").format(item.html) for item in question.items)
+        else:
+            return block
+        inner = Markup('<p class="question">{}</p>\n{}').format(words, more)
+        return Block("ask", cue("ask", self.localize_label("Ask"), inner), inner)
+
+    def _said(self, path: str, activity: Module) -> list[Block]:
+        """The blocks of another guide's section, those that aren't cues put into one that says them."""
+        kind, _, section = path.partition("/")
+        blocks = ({**self.modules, "activity": activity})[kind].section(section).blocks
+        return [
+            block if block.blocks else Block("say", cue("say", self.localize_label("Say"), block.html), block.html)
+            for block in blocks
+        ]
+
+    def _role(self, role: str) -> Markup:
+        return {
+            "facilitator": self.label("Facilitator"),
+            "everyone": self.label("Everyone"),
+            "note-taker": self.label("Note-taker"),
+            "table-hosts": self.label("Table hosts") if len(self.plan.tables) > 1 else self.label("Facilitator"),
+        }.get(role, NOTHING)
+
+    def duty(self) -> tuple[DutyView, ...]:
+        texts = {
+            "facilitator": ("{n} facilitator", "{n} facilitators"),
+            "table-hosts": ("{n} table host", "{n} table hosts"),
+            "note-taker": ("{n} note-taker", "{n} note-takers"),
+        }
+        return tuple(
+            DutyView(self._role(each.role), each.count, self.plural(*texts[each.role], each.count))
+            for each in self.plan.duty
+        )
+
+    def seating(self) -> Markup:
+        """6 tables of 6 and 2 tables of 5"""
+        if self.plan.drop_in:
+            return self.label("One person at a time")
+        parts = [
+            self.plural(
+                "{n} table of {size}",
+                "{n} tables of {size}",
+                self.plan.tables.count(size),
+                size=self.formats.number(size),
+            )
+            for size in sorted(set(self.plan.tables), reverse=True)
+        ]
+        return Markup(self.formats.list(parts))
+
+    def if_late(self) -> tuple[LateView, ...]:
+        found = []
+        for step in self.plan.if_late:
+            behind = self.label("{minutes} behind", minutes=self.formats.minutes(step.behind))
+            found.append(
+                LateView(behind, tuple(CutView(self._cut(each.block, each.left), each.saves) for each in step.cuts))
+            )
+        return tuple(found)
+
+    def _cut(self, block: str, left: int) -> Markup:
+        if block == SLACK:
+            return self.label("Use up the time to spare.")
+        if not left:
+            return self.label("Leave out “{title}”.", title=self.title(block))
+        return self.label("Cut “{title}” to {minutes}.", title=self.title(block), minutes=self.formats.minutes(left))
+
+    def round(self, id: str) -> RoundView | None:
+        """The question that an activity asks of the topic, or None."""
+        questions, _ = self._questions(self.activities[id])
+        if not questions or not str(self.activities[id].meta["asks"]).startswith("topic/"):
+            return None
+        return RoundView(self.title(id), questions[0], questions[1] if len(questions) > 1 else None)
+
+    def questions(self) -> tuple[RoundView, ...]:
+        return tuple(found for block in self.plan.blocks if block.id != SLACK and (found := self.round(block.id)))
+
+    def materials(self) -> tuple[Markup, ...]:
+        """What to have at hand: the setting's things, then the blocks', each once."""
+        blocks = [
+            item
+            for block in self.plan.blocks
+            if block.id != SLACK
+            for item in self.activities[block.id].meta["materials"]
+        ]
+        setting = [item.html for item in self.modules["setting"].section("bring").items]
+        return tuple(dict.fromkeys([*setting, *blocks]))
+
+    def run_up(self, page: Module) -> tuple[MilestoneView, ...]:
+        """The dates before and after, with the tasks that a page's `Run-up` section has for them."""
+        sections = {id: page.section(f"run-up/{id}") for id in self.plan.run_up}
+        return tuple(
+            MilestoneView(id, self.formats.short_date(day), sections[id].title, sections[id])
+            for id, day in self.plan.run_up.items()
+            if sections[id]
+        )

@@ -1,0 +1,195 @@
+"""The pipeline: a brief in, a kit folder out. It appears whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+
+from toolkit import __version__
+from toolkit.brief import Brief
+from toolkit.choose import Chosen
+from toolkit.errors import AnswerError, KitError, Message, message
+from toolkit.fill import Document, fill, paper_of
+from toolkit.localize.catalogs import Translator
+from toolkit.packs import yamlfile
+from toolkit.packs.library import Library
+from toolkit.plan import Plan
+from toolkit.plan.nearest import plan_or_nearest
+from toolkit.text import slug
+from toolkit.theme import Look, load_look
+from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to make a kit, apart from what it is about."""
+
+    output: Path = Path("kits")
+    formats: tuple[str, ...] = ("pdf", "docx")
+    documents: tuple[str, ...] = ()
+    """Only these, by id; all, when empty."""
+    overwrite: bool = False
+    min_coverage: float = 0
+    """Percent of the kit's messages that must be translated."""
+
+
+@dataclass(frozen=True)
+class Kit:
+    folder: Path
+    manifest: Mapping[str, Any]
+    chosen: Chosen
+    plan: Plan
+    warnings: tuple[Message, ...] = field(default=())
+
+
+def build(brief: Brief, library: Library, options: Options) -> Kit:
+    """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault."""
+    chosen, plan = plan_or_nearest(brief, library, options.documents)
+    translator = Translator.open(brief.language, library)
+    folder = options.output / folder_name(brief, chosen)
+    _check_free(folder, options.overwrite)
+    with writers(options.formats) as write:
+        documents = fill(brief, chosen, plan, library, translator)
+        _check_coverage(translator, options.min_coverage)
+        written = write(_jobs(documents, brief, library, options.formats))
+    warnings = (*plan.warnings, *_warnings(translator))
+    manifest = _manifest(brief, plan, documents, written, translator, warnings)
+    with _whole_or_nothing(folder, options.overwrite) as unfinished:
+        _save(unfinished, brief, written, manifest)
+    return Kit(folder, manifest, chosen, plan, warnings)
+
+
+def folder_name(brief: Brief, chosen: Chosen) -> str:
+    """2027-01-14-our-work-our-say-en"""
+    title = slug(brief.title) or slug(chosen.topic.front.title) or chosen.topic.id
+    return f"{brief.date.isoformat()}-{title}-{brief.language}"
+
+
+def look_of(brief: Brief, library: Library) -> Look:
+    """The look of a kit: the theme, with the brief's paper, print style and accent colour."""
+    theme = dict(yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", KitError).values)
+    if brief.accent and brief.print == "colour":
+        theme["colours"] = {**theme.get("colours", {}), "accent": brief.accent, "band": brief.accent}
+    return load_look(theme, paper_of(brief), brief.print)
+
+
+def _jobs(documents: Sequence[Document], brief: Brief, library: Library, formats: tuple[str, ...]) -> list[Job]:
+    look = look_of(brief, library)
+    css = {name: library.text(path) for name, path in STYLE_SHEETS.items() if name in formats}
+    return [Job(each.stem, lxml.html.tostring(each.tree, encoding="unicode"), formats, look, css) for each in documents]
+
+
+def _check_free(folder: Path, overwrite: bool) -> None:
+    if folder.exists() and not overwrite:
+        raise AnswerError("{folder} is there already. Nothing was changed. To replace it, add --overwrite.", folder=folder)
+
+
+def _check_coverage(translator: Translator, least: float) -> None:
+    if translator.coverage < least:
+        raise AnswerError(
+            "The translation into {language} covers {percent} % of this kit; {least} % were asked for.",
+            language=translator.language,
+            percent=_percent(translator),
+            least=f"{least:g}",
+        )
+
+
+def _percent(translator: Translator) -> float:
+    """Rounded down, so that 100 means all."""
+    return int(translator.coverage * 10) / 10
+
+
+def _warnings(translator: Translator) -> Iterator[Message]:
+    missing = sum(map(len, translator.missing.values()))
+    if missing:
+        yield message(
+            "{n} of the texts are not translated into {language} yet and stand in English.",
+            n=missing,
+            language=translator.language,
+        )
+    for text, why in translator.refused.items():
+        yield message("A translation was left out because {why}: “{text}”.", why=why, text=text[:60])
+
+
+def _manifest(
+    brief: Brief,
+    plan: Plan,
+    documents: Sequence[Document],
+    written: Sequence[Written],
+    translator: Translator,
+    warnings: Sequence[Message],
+) -> dict[str, Any]:
+    return {
+        "toolkit": __version__,
+        "writers": {name: version(name) for name in ("weasyprint", "python-docx")},
+        "language": translator.language,
+        "paper": paper_of(brief),
+        "translated-percent": _percent(translator),
+        "warnings": [each.text() for each in warnings],
+        "documents": [
+            {
+                "id": document.info.id,
+                "title": document.title,
+                "pages": made.pages,
+                "copies": plan.copies[document.info.id],
+                "sides": document.info.sides,
+                "sheet": document.info.sheet,
+                "files": [
+                    {
+                        "path": _path(made.stem, name),
+                        "sha256": hashlib.sha256(content).hexdigest(),
+                        "bytes": len(content),
+                    }
+                    for name, content in made.files.items()
+                ],
+            }
+            for document, made in zip(documents, written, strict=True)
+        ],
+    }
+
+
+def _path(stem: str, format: str) -> str:
+    return f"{format}/{stem}.{format}"
+
+
+def _save(folder: Path, brief: Brief, written: Sequence[Written], manifest: Mapping[str, Any]) -> None:
+    for made in written:
+        for name, content in made.files.items():
+            path = folder / _path(made.stem, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+    answers = brief.answers()
+    if brief.logo:
+        answers["logo"] = f"logo{Path(brief.logo).suffix.lower()}"
+        shutil.copyfile(brief.logo, folder / answers["logo"])
+    (folder / "kit.yaml").write_text(yamlfile.dump(answers), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+@contextmanager
+def _whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
+    """An unfinished folder beside `folder`, which takes its name once all is written. Raises AnswerError."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder.parent, ignore_cleanup_errors=True) as place:
+            unfinished = Path(place) / "kit"
+            unfinished.mkdir()
+            yield unfinished
+            _check_free(folder, overwrite)
+            if folder.exists():
+                folder.rename(Path(place) / "old")
+            unfinished.rename(folder)
+    except OSError as problem:
+        raise AnswerError(
+            "The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror or problem
+        ) from None

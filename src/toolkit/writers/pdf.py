@@ -1,0 +1,102 @@
+"""PDF. A checked tree and a look in; a tagged, print-ready file (PDF/UA-1) out. The only import of weasyprint."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from toolkit.errors import KitError
+from toolkit.theme import Look, css_variables
+from toolkit.writers import fonts
+
+# Read when fontconfig is first used, which importing weasyprint doesn't do yet, but nothing later may come before.
+os.environ["FONTCONFIG_FILE"] = str(fonts.folder() / "fonts.conf")
+
+from weasyprint import CSS, HTML
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+@dataclass(frozen=True)
+class Printed:
+    content: bytes
+    pages: int
+    anchors: Mapping[str, int]
+    """Page, from 1, of each element with an id."""
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves data: URIs and the project's fonts. No other file, no network: what is on a page came through the tree."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols={"data", "file"}, allow_redirects=False)
+
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        if not url.startswith(("data:", f"{fonts.folder().as_uri()}/")) or "/../" in url:
+            raise FatalURLFetchingError(f"a kit may not read {url[:200]}")
+        return super().fetch(url, headers)
+
+
+def pango_version() -> str:
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    return FontConfiguration()
+
+
+@cache
+def _style_sheet(css: str) -> CSS:
+    """A parsed style sheet, with the project's fonts; the same for all documents of one look."""
+    return CSS(string=f"{fonts.font_faces()}\n{css}", font_config=_fonts(), url_fetcher=_Fetcher())
+
+
+def write(tree: HtmlElement, look: Look, css: str) -> Printed:
+    """The PDF of one document. Raises KitError for whatever WeasyPrint warns of: a warning is a defect."""
+    html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+    with _no_complaints(tree):
+        page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
+        sheet = _style_sheet(css_variables(look) + css)
+        document = page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+        content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
+    anchors = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
+    return Printed(content, len(document.pages), anchors)
+
+
+class _Collector(logging.Handler):
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self.emit = records.append  # type: ignore[method-assign,assignment]
+
+
+@contextmanager
+def _no_complaints(tree: HtmlElement) -> Iterator[None]:
+    records: list[logging.LogRecord] = []
+    handler = _Collector(records)
+    LOGGER.addHandler(handler)
+    propagate, LOGGER.propagate = LOGGER.propagate, False
+    try:
+        yield
+    except FatalURLFetchingError as problem:
+        raise KitError("{document}: {why}.", document=tree.findtext(".//title"), why=problem) from None
+    finally:
+        LOGGER.removeHandler(handler)
+        LOGGER.propagate = propagate
+    if records:
+        raise KitError(
+            "{document}: the PDF can't be made as meant: {why}.",
+            document=tree.findtext(".//title"),
+            why=records[0].getMessage(),
+        )
