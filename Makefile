@@ -16,7 +16,7 @@ kit: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python benchmarks/build.py

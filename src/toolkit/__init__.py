@@ -1,5 +1,1 @@
-"""From a few answers to a complete conversation kit. The stages stand in the order of `kit.build`."""
-
-from importlib.metadata import version
-
-__version__ = version("conversation-toolkit")
+"""From a few answers to a complete conversation kit. `kit.build` is the table of contents."""

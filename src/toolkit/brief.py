@@ -23,6 +23,9 @@ FROM_SETTING = ("start", "minutes", "people")
 
 PEOPLE_MOST = 5_000
 MINUTES_MOST = 480
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)
+"""Days of the run-up before and after still exist then."""
+
 LOGO_LARGEST = 5_000_000
 """Bytes."""
 
@@ -67,7 +70,7 @@ class Brief(BaseModel):
     title: Annotated[Line, wanted("a title of at most 90 characters", max_length=90)] = ""
     host: Annotated[Short, wanted("the name of who invites, at most 120 characters")] = ""
     place: Annotated[Short, wanted("a place, at most 120 characters")] = ""
-    date: Annotated[datetime.date, wanted("a day, as in 2027-01-14")]
+    date: Annotated[datetime.date, wanted("a day, as in 2027-01-14", ge=FIRST_DAY, le=LAST_DAY)]
     start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     minutes: Annotated[int, BeforeValidator(_whole), wanted(f"whole minutes from 5 to {MINUTES_MOST}", ge=5, le=MINUTES_MOST)]
     people: Annotated[int, BeforeValidator(_whole), wanted(f"how many people, from 1 to {PEOPLE_MOST}", ge=1, le=PEOPLE_MOST)]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from toolkit.brief import Brief
 from toolkit.errors import AnswerError
 from toolkit.packs import frontmatter
+from toolkit.packs.frontmatter import DocumentInfo
 from toolkit.packs.guide import Guide
-from toolkit.packs.library import DocumentInfo, Library, unknown
+from toolkit.packs.library import Library, unknown
 
 
 @dataclass(frozen=True)

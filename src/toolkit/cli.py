@@ -428,3 +428,7 @@ def locale_status(tags: Sequence[str], as_json: bool, pack: Path) -> None:
         click.echo(f"{tag}  {each.domain:<8}{each.translated:>5} of {each.messages} translated, {each.fuzzy} to look at again")
         for line in each.wrong:
             click.echo(f"    {line}")
+
+
+if __name__ == "__main__":
+    main()

@@ -15,7 +15,6 @@ from typing import Any
 
 import lxml.html
 
-from toolkit import __version__
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
 from toolkit.errors import AnswerError, KitError, Message, message
@@ -61,7 +60,7 @@ def build(brief: Brief, library: Library, options: Options) -> Kit:
     with writers(options.formats) as write:
         documents = fill(brief, chosen, plan, library, translator)
         _check_coverage(translator, options.min_coverage)
-        written = write(_jobs(documents, brief, library, options.formats))
+        written = write(jobs(documents, brief, library, options.formats))
     warnings = (*plan.warnings, *_warnings(translator))
     manifest = _manifest(brief, plan, documents, written, translator, warnings)
     with _whole_or_nothing(folder, options.overwrite) as unfinished:
@@ -83,7 +82,7 @@ def look_of(brief: Brief, library: Library) -> Look:
     return load_look(theme, paper_of(brief), brief.print)
 
 
-def _jobs(documents: Sequence[Document], brief: Brief, library: Library, formats: tuple[str, ...]) -> list[Job]:
+def jobs(documents: Sequence[Document], brief: Brief, library: Library, formats: tuple[str, ...]) -> list[Job]:
     look = look_of(brief, library)
     css = {name: library.text(path) for name, path in STYLE_SHEETS.items() if name in formats}
     return [Job(each.stem, lxml.html.tostring(each.tree, encoding="unicode"), formats, look, css) for each in documents]
@@ -130,7 +129,7 @@ def _manifest(
     warnings: Sequence[Message],
 ) -> dict[str, Any]:
     return {
-        "toolkit": __version__,
+        "toolkit": version("conversation-toolkit"),
         "writers": {name: version(name) for name in ("weasyprint", "python-docx")},
         "language": translator.language,
         "paper": paper_of(brief),

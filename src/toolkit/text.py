@@ -19,6 +19,10 @@ def clean(text: str) -> str:
     return " ".join(UNWANTED.sub(" ", unicodedata.normalize("NFC", text)).split())
 
 
+def N_(message: str) -> str:  # noqa: N802 - the usual name: marks a message that is translated where it is shown
+    return message
+
+
 def placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 

@@ -27,6 +27,8 @@ METHODS = {
 KEYWORDS = {
     "_": None,
     "N_": None,
+    "text": None,
+    "words": None,
     "message": None,
     "label": None,
     "AnswerError": None,
@@ -153,7 +155,7 @@ class _Catalog(Catalog):
     @classmethod
     def of(cls, catalog: Catalog, forms: int, rule: str) -> _Catalog:
         made = cls(locale=catalog.locale, header_comment=catalog.header_comment, fuzzy=False, charset="utf-8")
-        made._num_plurals, made._plural_expr = forms, rule
+        made._num_plurals, made._plural_expr = forms, rule  # type: ignore[assignment]
         for message in catalog:
             if message.id:
                 made[message.id] = message
@@ -161,7 +163,7 @@ class _Catalog(Catalog):
         return made
 
     @property
-    def mime_headers(self) -> list[tuple[str, str]]:  # type: ignore[override]
+    def mime_headers(self) -> list[tuple[str, str]]:
         return [
             ("Project-Id-Version", "conversation-toolkit"),
             ("Language", str(self.locale)),

@@ -21,7 +21,8 @@ from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
 from toolkit.localize.modules import Localizer, Module
-from toolkit.packs.library import DocumentInfo, Library
+from toolkit.packs.frontmatter import DocumentInfo
+from toolkit.packs.library import Library
 from toolkit.plan import Plan
 
 
@@ -114,9 +115,7 @@ class Filler:
     def _context(self) -> dict[str, Any]:
         facts = self._facts(Markup(""))
         localizer = self._localizer(facts)
-        modules = {
-            kind: localizer.module(self.chosen.guide(kind)) for kind in ("topic", "setting", "audience", "purpose")
-        }
+        modules = {kind: localizer.module(self.chosen.guide(kind)) for kind in ("topic", "setting", "audience", "purpose")}
         facts = replace(facts, title=facts.title or modules["topic"].title)
         localizer = self._localizer(facts)
         activities = {id: localizer.module(guide) for id, guide in self.chosen.activities.items()}
@@ -199,6 +198,7 @@ class Filler:
             seats=plan.seats,
             seating=views.seating(),
             duty=views.duty(),
+            at_hand=views.at_hand(),
             materials=views.materials(),
             run_up=views.run_up(checklist),
             if_late=views.if_late(),

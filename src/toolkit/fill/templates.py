@@ -35,7 +35,7 @@ class _Origins(Extension):
 def environment(library: Library) -> jinja2.Environment:
     """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing."""
     found = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(lambda name: library.text(f"templates/{name}")),
+        loader=jinja2.FunctionLoader(lambda name: (library.text(f"templates/{name}"), name, lambda: True)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -60,6 +60,5 @@ def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any])
 
 def _where(problem: Exception, name: str) -> str:
     """The innermost template line in the traceback, as Jinja rewrites it."""
-    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == "<template>"]
-    named = re.search(r"[\w-]+\.html\.j2", str(frames[-1].name)) if frames else None
-    return f"templates/{named[0] if named else name}" + (f", line {frames[-1].lineno}" if frames else "")
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.endswith(".html.j2")]
+    return f"templates/{frames[-1].filename}, line {frames[-1].lineno}" if frames else f"templates/{name}"

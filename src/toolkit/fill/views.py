@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from toolkit.localize.formats import Formats
-from toolkit.localize.modules import Block, Item, Module, Section, cue
+from toolkit.localize.modules import LABELS, Block, Item, Module, Section, cue
 from toolkit.plan import Plan
 from toolkit.plan.timing import SLACK
 from toolkit.plan.timing import Block as Timed
@@ -102,6 +102,7 @@ class PlanView:
     seats: int
     seating: Markup
     duty: tuple[DutyView, ...]
+    at_hand: tuple[Markup, ...]
     materials: tuple[Markup, ...]
     run_up: tuple[MilestoneView, ...]
     if_late: tuple[LateView, ...]
@@ -129,11 +130,7 @@ class Views:
         return tuple(self._block(each) for each in self.plan.blocks)
 
     def _block(self, block: Timed) -> BlockView:
-        clock = (
-            self.formats.elapsed(block.start)
-            if self.plan.drop_in
-            else self.formats.clock(self.plan.start + block.start)
-        )
+        clock = self.formats.elapsed(block.start) if self.plan.drop_in else self.formats.clock(self.plan.start + block.start)
         view = BlockView(
             id=block.id,
             part=block.part,
@@ -181,10 +178,16 @@ class Views:
         return questions, module.section(f"listen-for/{path}").items
 
     def _script(self, activity: Module, question: Item | None) -> list[Block]:
+        """The activity's cues in order, the question in its place; what other guides add is said in the first thing said."""
         script = [self._asked(block, question) if block.kind == "ask" else block for block in activity.blocks]
-        added = [block for path in activity.meta["adds"] for block in self._said(path, activity)]
-        first = next((at + 1 for at, block in enumerate(script) if block.kind == "say"), 0)
-        return [*script[:first], *added, *script[first:]]
+        added = [block for path in activity.meta["adds"] for block in self._added(path, activity)]
+        first = next((at for at, block in enumerate(script) if block.kind == "say"), None)
+        if added and first is not None:
+            script[first] = self._cue("say", Markup("\n").join([script[first].inner, *added]))
+        return script
+
+    def _cue(self, kind: str, inner: Markup) -> Block:
+        return Block(kind, cue(kind, self.localize_label(LABELS[kind]), inner), inner)
 
     def _asked(self, block: Block, question: Item | None) -> Block:
         """An ask cue with its question in it: its own first paragraph, else that of the topic or audience."""
@@ -197,16 +200,12 @@ class Views:
         else:
             return block
         inner = Markup('<p class="question">{}</p>\n{}').format(words, more)
-        return Block("ask", cue("ask", self.localize_label("Ask"), inner), inner)
+        return self._cue("ask", inner)
 
-    def _said(self, path: str, activity: Module) -> list[Block]:
-        """The blocks of another guide's section, those that aren't cues put into one that says them."""
+    def _added(self, path: str, activity: Module) -> list[Markup]:
+        """The words of another guide's section, out of their cues."""
         kind, _, section = path.partition("/")
-        blocks = ({**self.modules, "activity": activity})[kind].section(section).blocks
-        return [
-            block if block.blocks else Block("say", cue("say", self.localize_label("Say"), block.html), block.html)
-            for block in blocks
-        ]
+        return [block.inner for block in ({**self.modules, "activity": activity})[kind].section(section).blocks]
 
     def _role(self, role: str) -> Markup:
         return {
@@ -217,15 +216,12 @@ class Views:
         }.get(role, NOTHING)
 
     def duty(self) -> tuple[DutyView, ...]:
-        texts = {
-            "facilitator": ("{n} facilitator", "{n} facilitators"),
-            "table-hosts": ("{n} table host", "{n} table hosts"),
-            "note-taker": ("{n} note-taker", "{n} note-takers"),
+        texts: dict[str, Callable[[int], Markup]] = {
+            "facilitator": lambda n: self.plural("{n} facilitator", "{n} facilitators", n),
+            "table-hosts": lambda n: self.plural("{n} table host", "{n} table hosts", n),
+            "note-taker": lambda n: self.plural("{n} note-taker", "{n} note-takers", n),
         }
-        return tuple(
-            DutyView(self._role(each.role), each.count, self.plural(*texts[each.role], each.count))
-            for each in self.plan.duty
-        )
+        return tuple(DutyView(self._role(each.role), each.count, texts[each.role](each.count)) for each in self.plan.duty)
 
     def seating(self) -> Markup:
         """6 tables of 6 and 2 tables of 5"""
@@ -246,9 +242,7 @@ class Views:
         found = []
         for step in self.plan.if_late:
             behind = self.label("{minutes} behind", minutes=self.formats.minutes(step.behind))
-            found.append(
-                LateView(behind, tuple(CutView(self._cut(each.block, each.left), each.saves) for each in step.cuts))
-            )
+            found.append(LateView(behind, tuple(CutView(self._cut(each.block, each.left), each.saves) for each in step.cuts)))
         return tuple(found)
 
     def _cut(self, block: str, left: int) -> Markup:
@@ -268,16 +262,15 @@ class Views:
     def questions(self) -> tuple[RoundView, ...]:
         return tuple(found for block in self.plan.blocks if block.id != SLACK and (found := self.round(block.id)))
 
+    def at_hand(self) -> tuple[Markup, ...]:
+        """What the blocks need, each thing once."""
+        activities = [self.activities[block.id] for block in self.plan.blocks if block.id != SLACK]
+        return tuple(dict.fromkeys(item for activity in activities for item in activity.meta["materials"]))
+
     def materials(self) -> tuple[Markup, ...]:
-        """What to have at hand: the setting's things, then the blocks', each once."""
-        blocks = [
-            item
-            for block in self.plan.blocks
-            if block.id != SLACK
-            for item in self.activities[block.id].meta["materials"]
-        ]
+        """What to bring: the setting's things, then what the blocks need."""
         setting = [item.html for item in self.modules["setting"].section("bring").items]
-        return tuple(dict.fromkeys([*setting, *blocks]))
+        return tuple(dict.fromkeys([*setting, *self.at_hand()]))
 
     def run_up(self, page: Module) -> tuple[MilestoneView, ...]:
         """The dates before and after, with the tasks that a page's `Run-up` section has for them."""

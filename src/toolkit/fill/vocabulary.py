@@ -69,9 +69,7 @@ def check(tree: HtmlElement, document: str) -> None:
             raise GuideError("{where}: {problem}", where=where, problem=problem)
         if re.fullmatch(r"h[1-4]", element.tag):
             if int(element.tag[1]) > level + 1:
-                raise GuideError(
-                    "{where}: {problem}", where=where, problem=f"<{element.tag}> after h{level} skips a level."
-                )
+                raise GuideError("{where}: {problem}", where=where, problem=f"<{element.tag}> after h{level} skips a level.")
             level = int(element.tag[1])
 
 
@@ -85,11 +83,7 @@ def _problems(element: HtmlElement, ids: set[str | None], document: str) -> Iter
         yield f"no writer knows the element <{tag}>."
     for name in classes:
         if known and name not in known:
-            yield (
-                f"no writer knows <{tag} class=“{name}”>."
-                if name
-                else f"<{tag}> needs a class: {', '.join(sorted(known))}."
-            )
+            yield (f"no writer knows <{tag} class=“{name}”>." if name else f"<{tag}> needs a class: {', '.join(sorted(known))}.")
     for name, value in element.attrib.items():
         pattern = ATTRIBUTES.get(str(name))
         if not pattern or not pattern.fullmatch(str(value)):

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.messages.pofile import PoFileError, read_po
+from babel.core import get_global, parse_locale
 
 from toolkit.errors import AnswerError, GuideError
 from toolkit.packs.library import DOMAINS, Domain, Library
@@ -42,11 +41,19 @@ def fallbacks(locale: Locale) -> list[str]:
     parents = get_global("parent_exceptions")
     names = [name]
     while "_" in name:
-        name = parents.get(name) or name.rpartition("_")[0]
-        if name == "root":
+        parent = parents.get(name) or name.rpartition("_")[0]
+        if parent == "root" or _script(parent) != _script(name):
             break
+        name = parent
         names.append(name)
     return names
+
+
+def _script(name: str) -> str | None:
+    """The script that a locale's name says, or CLDR's likely one."""
+    language, _, script, *_ = parse_locale(name)
+    likely = get_global("likely_subtags")
+    return script or parse_locale(likely.get(name) or likely.get(language, language))[2]
 
 
 def negotiate(tag: str, library: Library) -> list[str]:
@@ -119,11 +126,11 @@ class Translator:
             self.missing[domain].add(message)
         return Translated(plural if plural and number != 1 else message, self.language if self.is_source else SOURCE)
 
-    def refuse(self, message: str, domain: Domain, why: str) -> Translated:
+    def refuse(self, message: str, domain: Domain, why: str, plural: str = "", number: int = 0) -> Translated:
         """English instead of a translation that can't be used; the kit's warnings say so."""
         self.missing[domain].add(message)
         self.refused[message] = why
-        return Translated(message, SOURCE)
+        return Translated(plural if plural and number != 1 else message, SOURCE)
 
     def text(self, message: str) -> str:
         """An interface message, for messages on the terminal."""
@@ -157,6 +164,8 @@ def _read(path: Path) -> dict[str, Entry]:
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)

@@ -16,22 +16,28 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
+ZEROS = {
+    "adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "cakm": 0x11136, "deva": 0x0966, "hmnp": 0x1E140,
+    "java": 0xA9D0, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "rohg": 0x10D30, "tibt": 0x0F20,
+}  # fmt: skip
+"""The digit 0 of each numbering system that is some language's own (CLDR, numberingSystems)."""
+
 
 @dataclass(frozen=True)
 class Formats:
     locale: Locale
 
     @cached_property
-    def _digits(self) -> dict[int, str]:
-        shown = format_decimal(9876543210, "0", self.locale, numbering_system="default")
-        return {ord(ascii_digit): own for ascii_digit, own in zip("9876543210", shown, strict=True)}
+    def _digits(self) -> dict[int, int]:
+        zero = ZEROS.get(self.locale.default_numbering_system, ord("0"))
+        return {ord("0") + digit: zero + digit for digit in range(10)}
 
     def _own_digits(self, text: str) -> str:
-        """CLDR's dates come in ASCII digits; numbers in the language's own. One page has one kind."""
+        """Babel writes ASCII digits everywhere; here they become the language's own. One page has one kind."""
         return text.translate(self._digits)
 
     def number(self, value: float) -> str:
-        return str(format_decimal(value, locale=self.locale, numbering_system="default"))
+        return self._own_digits(format_decimal(value, locale=self.locale, numbering_system="default"))
 
     def date(self, day: datetime.date) -> str:
         """Thursday, January 14, 2027"""
@@ -62,8 +68,12 @@ class Formats:
 
     def minutes(self, count: int, short: bool = False) -> str:
         """90 minutes; 90 min"""
+        unit = "duration-minute"
         length: Literal["short", "long"] = "short" if short else "long"
-        return format_unit(count, "duration-minute", length, locale=self.locale, numbering_system="default")
+        shown = format_unit(count, unit, length, locale=self.locale, numbering_system="default")
+        if unit in shown:  # Babel has no long form where CLDR's is the short one, as in Chinese or Persian
+            shown = format_unit(count, unit, "short", locale=self.locale, numbering_system="default")
+        return self._own_digits(shown)
 
     def list(self, items: Sequence[str]) -> str:
         return format_list(items, locale=self.locale)

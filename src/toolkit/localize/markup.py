@@ -23,6 +23,7 @@ Values = Mapping[str, Markup]
 
 # Where CommonMark doesn't close emphasis: after the full stops of scripts that put no space behind them.
 _EAST_ASIAN = re.compile("[\u0964\u0965\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 
 
 @cache
@@ -49,16 +50,16 @@ def problem_with(translation: str, message: str) -> str | None:
         return "its {placeholders} are not those of the English"
     if links(translation) != links(message):
         return "its links are not those of the English"
+    if set(_TAG.findall(translation)) != set(_TAG.findall(message)):
+        return "it has HTML"
     return None
 
 
-def localized(
-    message: str, translator: Translator, domain: Domain, values: Values, plural: str = "", number: int = 0
-) -> Markup:
+def localized(message: str, translator: Translator, domain: Domain, values: Values, plural: str = "", number: int = 0) -> Markup:
     """The words for `message` as inline HTML, its placeholders filled; in a span with its own language where it is English."""
     found = translator.look_up(message, domain, plural, number)
     if found.language != SOURCE and (why := problem_with(found.text, plural or message)):
-        found = translator.refuse(message, domain, why)
+        found = translator.refuse(message, domain, why, plural, number)
     html = _html(found.text, values)
     if found.language == translator.language:
         return html

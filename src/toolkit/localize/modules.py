@@ -12,8 +12,9 @@ from toolkit.errors import GuideError
 from toolkit.localize.catalogs import Translator
 from toolkit.localize.markup import Values, localized
 from toolkit.packs import frontmatter, guide
+from toolkit.text import N_
 
-LABELS = {"say": "Say", "ask": "Ask", "do": "Do", "listen-for": "Listen for"}
+LABELS = {"say": N_("Say"), "ask": N_("Ask"), "do": N_("Do"), "listen-for": N_("Listen for")}
 """English words of the cues, which the toolkit's catalog translates."""
 
 
@@ -32,7 +33,7 @@ class Block:
     html: Markup
     """The whole block in the vocabulary of documents."""
     inner: Markup
-    """The words of a paragraph, what stands in a cue."""
+    """What stands in a cue; the words of a paragraph without its tags."""
     items: tuple[Item, ...] = ()
     blocks: tuple[Block, ...] = ()
     """What stands in a cue."""

@@ -13,9 +13,7 @@ Role = Literal["facilitator", "everyone", "note-taker", "table-hosts"]
 
 
 class Model(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-")
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, alias_generator=lambda n: n.replace("_", "-"))
 
 
 class Minutes(Model):
@@ -132,6 +130,22 @@ class Activity(Guide):
 
 class Page(Guide):
     """The prose of one document."""
+
+
+Copies = Literal["one", "each-seat", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"]
+
+
+class DocumentInfo(Model):
+    """What the comment on top of a document's template says."""
+
+    id: str
+    title: str
+    order: int
+    copies: Copies
+    sides: Annotated[int, Field(ge=1, le=2)]
+    sheet: Literal["plain", "card"]
+    for_whom: str
+    purpose: str
 
 
 FOLDERS: dict[str, type[Guide]] = {

@@ -213,9 +213,7 @@ class _Reader:
                 items = tuple(self.item(each) for each in node.children)
                 made.append(Node(kind, line, children=items, conditions=conditions))
             else:
-                self.fail(
-                    self.at(node), f"a guide has no {node.type.replace('_', ' ')}. Use paragraphs, lists and “:::”."
-                )
+                self.fail(self.at(node), f"a guide has no {node.type.replace('_', ' ')}. Use paragraphs, lists and “:::”.")
         return made
 
     def item(self, node: SyntaxTreeNode) -> Node:
@@ -250,9 +248,7 @@ def _container(node: SyntaxTreeNode) -> str:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).disable(
-        ["html_block", "html_inline", "image", "code", "autolink"]
-    )
+    markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image", "code", "autolink"])
     for name in (*CUES, *CONDITIONS):
         container_plugin(markdown, name, validate=_named(name))
     return markdown

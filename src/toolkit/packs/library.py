@@ -10,36 +10,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-from pydantic import Field, ValidationError
+from typing import TYPE_CHECKING, Any, Literal
 
 from toolkit.errors import AnswerError, GuideError, KitError
-from toolkit.packs import yamlfile
-from toolkit.packs.frontmatter import Model
-from toolkit.packs.guide import Guide, parse
-from toolkit.packs.rules import Rules
 from toolkit.text import closest
+
+if TYPE_CHECKING:  # and imported where they are used: the first question needs none of these
+    from toolkit.packs.frontmatter import DocumentInfo
+    from toolkit.packs.guide import Guide
+    from toolkit.packs.rules import Rules
 
 Domain = Literal["toolkit", "guides"]
 
 DOMAINS: tuple[Domain, ...] = ("toolkit", "guides")
 """Catalogs: the words of the interface and templates, and those of the guides."""
-
-Copies = Literal["one", "each-seat", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"]
-
-
-class DocumentInfo(Model):
-    """The comment on top of a document's template."""
-
-    id: str
-    title: str
-    order: int
-    copies: Copies
-    sides: Annotated[int, Field(ge=1, le=2)]
-    sheet: Literal["plain", "card"]
-    for_whom: str
-    purpose: str
 
 
 def built_in() -> Path:
@@ -91,7 +75,9 @@ class Library:
 
     def guide(self, folder: str, id: str) -> Guide[Any]:
         """One guide. Raises AnswerError, with a guess at what was meant, when there is none."""
-        known: dict[tuple[str, str], Guide[Any]] = self._parsed
+        from toolkit.packs.guide import parse
+
+        known = self._parsed
         if (folder, id) not in known:
             path = self.path(f"guides/{folder}/{id}.md") if re.fullmatch(r"[a-z][a-z0-9-]*", id) else None
             if path is None:
@@ -106,6 +92,11 @@ class Library:
 
     @cached_property
     def rules(self) -> Rules:
+        from pydantic import ValidationError
+
+        from toolkit.packs import yamlfile
+        from toolkit.packs.rules import Rules
+
         name = "guides/rules.yaml"
         document = yamlfile.read(self.text(name), name, GuideError)
         try:
@@ -124,15 +115,14 @@ class Library:
 
     def languages(self) -> list[str]:
         """English, and every language that has a catalog, as folder names such as `pt_BR`."""
-        folders = {
-            path.parents[1].name for root in self.roots for path in (root / "locales").glob("*/LC_MESSAGES/*.po")
-        }
+        folders = {path.parents[1].name for root in self.roots for path in (root / "locales").glob("*/LC_MESSAGES/*.po")}
         return ["en", *sorted(folders - {"en"})]
 
     def catalogs(self, language: str, domain: str) -> Iterator[Path]:
         """The PO files of a language and domain, the built-in pack's first."""
         for root in self.roots:
-            if (path := root / "locales" / language / "LC_MESSAGES" / f"{domain}.po").is_file():
+            path = (root / "locales" / language / "LC_MESSAGES" / f"{domain}.po").resolve()
+            if path.is_file() and path.is_relative_to(root.resolve()):
                 yield path
 
 
@@ -140,12 +130,8 @@ def unknown(folder: str, id: str, names: Sequence[str]) -> KitError:
     guess = closest(id, names)
     known = ", ".join(names)
     if guess:
-        return AnswerError(
-            "There is no {id} among the {folder}. Did you mean {guess}?", id=f"“{id}”", folder=folder, guess=guess
-        )
-    return AnswerError(
-        "There is no {id} among the {folder}. There are: {known}.", id=f"“{id}”", folder=folder, known=known
-    )
+        return AnswerError("There is no {id} among the {folder}. Did you mean {guess}?", id=f"“{id}”", folder=folder, guess=guess)
+    return AnswerError("There is no {id} among the {folder}. There are: {known}.", id=f"“{id}”", folder=folder, known=known)
 
 
 def read_text(path: Path) -> str:
@@ -153,13 +139,16 @@ def read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
-        raise GuideError(
-            "{file} is not UTF-8 text (byte {at}). Save it as UTF-8.", file=path, at=problem.start
-        ) from None
+        raise GuideError("{file} is not UTF-8 text (byte {at}). Save it as UTF-8.", file=path, at=problem.start) from None
 
 
 def _document(id: str, path: Path) -> DocumentInfo | None:
     """What the comment on top of a template says of its document; None for a template that is none (a base, macros)."""
+    from pydantic import ValidationError
+
+    from toolkit.packs import yamlfile
+    from toolkit.packs.frontmatter import DocumentInfo
+
     match = re.match(r"\{#---\n(.*?)---#\}", read_text(path), re.DOTALL)
     if not match:
         return None

@@ -48,14 +48,12 @@ def read(text: str, name: str, error: type[KitError], first_line: int = 1) -> Do
         return Document({}, {})
     if not isinstance(node, yaml.MappingNode):
         raise error("{file}, line {line}: expected “key: value” lines.", file=name, line=first_line)
-    values: dict[str, Any] = {}
-    lines: dict[str, int] = {}
-    for key_node, value_node in node.value:
-        key, line = str(_plain(key_node)), key_node.start_mark.line + first_line
-        if key in values:
-            raise error("{file}, line {line}: “{key}” stands there twice. Remove one.", file=name, line=line, key=key)
-        values[key], lines[key] = _plain(value_node), line
-    return Document(values, lines)
+    try:
+        values = _plain(node)
+    except _TwiceError as twice:
+        line = twice.line + first_line
+        raise error("{file}, line {line}: “{key}” stands there twice. Remove one.", file=name, line=line, key=twice.key) from None
+    return Document(values, {str(_plain(key)): key.start_mark.line + first_line for key, _ in node.value})
 
 
 def dump(values: Mapping[str, Any]) -> str:
@@ -65,15 +63,27 @@ def dump(values: Mapping[str, Any]) -> str:
 
 class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.MarkedYAMLError(problem="anchors and aliases (& and *) are not allowed", problem_mark=mark)
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        if event.anchor:  # of an alias, the anchor that it means
+            raise yaml.MarkedYAMLError(problem="anchors and aliases (& and *) are not allowed", problem_mark=event.start_mark)
         return super().compose_node(parent, index)
+
+
+class _TwiceError(Exception):
+    def __init__(self, key: str, line: int) -> None:
+        super().__init__(key, line)
+        self.key, self.line = key, line
 
 
 def _plain(node: yaml.Node) -> Any:
     if isinstance(node, yaml.MappingNode):
-        return {str(_plain(key)): _plain(value) for key, value in node.value}
+        values: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(_plain(key_node))
+            if key in values:
+                raise _TwiceError(key, key_node.start_mark.line)
+            values[key] = _plain(value_node)
+        return values
     if isinstance(node, yaml.SequenceNode):
         return [_plain(each) for each in node.value]
     null = node.tag == "tag:yaml.org,2002:null"

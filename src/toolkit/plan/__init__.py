@@ -114,9 +114,7 @@ def _standing(duty: tuple[Duty, ...], *, self_hosted: bool) -> int:
     return 1 if "table-hosts" in counts else 0
 
 
-def _copies(
-    chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Duty, ...], rules: CopyRules
-) -> dict[str, int]:
+def _copies(chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Duty, ...], rules: CopyRules) -> dict[str, int]:
     counts = {each.role: each.count for each in duty}
     leaders = counts.get("facilitator", 0) + counts.get("table-hosts", 0)
     number = {
@@ -140,7 +138,5 @@ def _warnings(brief: Brief, tables: tuple[int, ...], rules: Rules) -> tuple[Mess
     if max(tables) > rules.tables.facilitated:
         found.append(message("{people} people at one table are many: some will say little.", people=max(tables)))
     if len(tables) > 1 and min(tables) < rules.tables.smallest:
-        found.append(
-            message("A table of {people} is small: a single quiet evening there falls flat.", people=min(tables))
-        )
+        found.append(message("A table of {people} is small. It hardly works when one person stays away.", people=min(tables)))
     return tuple(found)

@@ -21,13 +21,9 @@ def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = (
     try:
         return chosen, make_plan(brief, chosen, library.rules)
     except PlanError as problem:
-        found = [
-            change for kind in (_same_setting, _other_settings) if (change := _first_that_works(brief, library, kind))
-        ]
+        found = [change for kind in (_same_setting, _other_settings) if (change := _first_that_works(brief, library, kind))]
         lines = [
-            message(
-                "Nearest plan that fits: {changes}.", changes=", ".join(f"{key}={value}" for key, value in each.items())
-            )
+            message("Nearest plan that fits: {changes}.", changes=", ".join(f"{key}={value}" for key, value in each.items()))
             for each in found
         ]
         raise PlanError([*problem.messages, *lines], nearest=found) from None
@@ -35,9 +31,7 @@ def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = (
 
 def _first_that_works(brief: Brief, library: Library, changes_of: Any) -> dict[str, Any] | None:
     for changes in changes_of(brief, library):
-        changed = brief.model_copy(
-            update={key: value or None if key == "tables" else value for key, value in changes.items()}
-        )
+        changed = brief.model_copy(update={key: value or None if key == "tables" else value for key, value in changes.items()})
         try:
             plan = make_plan(changed, choose(changed, library), library.rules)
         except PlanError:
@@ -62,11 +56,7 @@ def _same_setting(brief: Brief, library: Library) -> Iterator[dict[str, Any]]:
 
 def _other_settings(brief: Brief, library: Library) -> Iterator[dict[str, Any]]:
     """A setting that takes so many people, with minutes of its own; the one nearest in minutes first."""
-    fronts = {
-        id: each.front
-        for id, each in library.guides("settings").items()
-        if id != brief.setting and not each.front.drop_in
-    }
+    fronts = {id: each.front for id, each in library.guides("settings").items() if id != brief.setting and not each.front.drop_in}
     for id, front in sorted(fronts.items(), key=lambda each: abs(each[1].minutes.best - brief.minutes)):
         for each in _minutes(brief.minutes, front.minutes.least, front.minutes.most):
             yield {"setting": id, "minutes": each, **({"tables": 0} if brief.tables else {})}
@@ -74,7 +64,5 @@ def _other_settings(brief: Brief, library: Library) -> Iterator[dict[str, Any]]:
 
 def _minutes(asked: int, least: int, most: int) -> list[int]:
     """Minutes from `least` to `most`, the nearest to `asked` first."""
-    steps = set(range(-(-least // STEP) * STEP, most + 1, STEP)) | (
-        {asked} if least <= asked <= most else set()
-    )
+    steps = set(range(-(-least // STEP) * STEP, most + 1, STEP)) | ({asked} if least <= asked <= most else set())
     return sorted(steps, key=lambda each: (abs(each - asked), -each))

@@ -38,9 +38,7 @@ class Block:
         return self.start + self.minutes
 
 
-def blocks(
-    minutes: int, people: int, tables: int, chosen: Chosen, rules: Rules
-) -> tuple[tuple[Block, ...], str | None]:
+def blocks(minutes: int, people: int, tables: int, chosen: Chosen, rules: Rules) -> tuple[tuple[Block, ...], str | None]:
     """The blocks of `minutes` for tables of `people`, and the round that was left out first.
 
     Raises PlanError when even the shortest form is too long, or the longest too short.
