@@ -1,0 +1,52 @@
+"""Word: a document tree goes in, a .docx file comes out, in named styles that a host can edit."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import docx
+from lxml.etree import _Element
+
+from toolkit.theme import Look
+from toolkit.writers.docx.handlers import BLOCKS, INLINES, vocabulary
+from toolkit.writers.docx.languages import Direction
+from toolkit.writers.docx.measure import plain_text
+from toolkit.writers.docx.output import Output, UnknownElement
+from toolkit.writers.docx.package import empty_package, rezip
+from toolkit.writers.docx.paragraph import Ink
+from toolkit.writers.docx.scope import Scope
+from toolkit.writers.docx.styles import style_table
+from toolkit.writers.docx.stylesheet import styles_xml
+from toolkit.writers.docx.xml import allowed
+
+__all__ = ["UnknownElement", "vocabulary", "write"]
+
+
+def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
+    """The Word file of `tree`, the <html> of one document in the vocabulary.
+
+    `pages`: the page on which each id stands in print, for the table of contents; without one, Word is left to count.
+    Raises UnknownElement for what is outside the vocabulary. The same tree, look and pages give the same bytes.
+    """
+    body, main = tree.find("body"), tree.find("body/main")
+    if body is None or main is None:
+        raise UnknownElement("The document has no <body> with a <main>.")
+    language = tree.get("lang") or "en"
+    direction: Direction = "rtl" if tree.get("dir") == "rtl" else "ltr"
+    name = body.get("class") or ""
+    styles = style_table(look, short=tree.find(".//header[@class='masthead']") is not None, dense=name == "run-sheet")
+    title = " ".join(allowed(tree.findtext("head/title") or "").split())
+    document = docx.Document(io.BytesIO(empty_package(title, language, look)))
+    document.styles.element.extend(list(styles_xml(styles.values(), look, language, direction)))
+    scope = Scope(Ink(language, direction, language), look.page("default").text_width)
+    out = Output(document, name, look, styles, direction, pages, BLOCKS, INLINES)
+    named = (tree.find(".//p[@class='kicker']"), tree.find(".//h1"))
+    out.sections.write_footer([plain_text(element) for element in named if element is not None], scope.ink)
+    if name == "invitation":
+        out.sections.hide_first_footer()
+    out.children(main, scope)
+    out.sections.finish()
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return rezip(buffer.getvalue())

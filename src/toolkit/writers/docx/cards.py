@@ -1,0 +1,47 @@
+"""Sheets of cards: tables of two by four with exact heights, each in a section of its own with the cards' margins."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml.etree import _Element
+
+from toolkit.writers.docx.output import BlockHandler, Output
+from toolkit.writers.docx.scope import Scope
+from toolkit.writers.docx.tables import add_cell, add_row, start_table
+from toolkit.writers.docx.xml import border, make, part, put
+
+ACROSS, DOWN = 2, 4
+PADDING = 7.0
+"""Millimetres."""
+SHEETS = ("sheet front", "sheet back")
+
+
+def sheet(side: str) -> BlockHandler:
+    """Fronts begin on the front of a sheet of paper and have lines to cut along; backs stand behind them."""
+
+    def write(element: _Element, out: Output, scope: Scope) -> None:
+        out.sections.start("cards", "oddPage" if side == "front" else "nextPage")
+        width, height = out.look.space("card-width"), out.look.space("card-height")
+        table = start_table(out, replace(scope, start=0.0), [width] * ACROSS, 0.0)
+        put(part(table, "w:tblPr"), make("w:jc", {"val": "center"}))
+        cards = list(element.iterchildren("div"))
+        cut = out.look.colour("cut")
+        for first in range(0, ACROSS * DOWN, ACROSS):
+            row = add_row(table, height=height)
+            for place in range(first, first + ACROSS):
+                sides = ("top", "left", "bottom", "right") if side == "front" and place < len(cards) else ()
+                edges = [border(name, 0.5, cut, line="dashed") for name in sides]
+                with out.inside(add_cell(row, width, edges, PADDING, PADDING, PADDING)):
+                    inner = replace(scope, width=width - 2 * PADDING, start=0.0)
+                    for card in cards[place : place + 1]:
+                        out.handle(card, inner)
+        after = element.getnext()
+        if after is not None and after.get("class") not in SHEETS:
+            out.sections.start("default")
+
+    return write
+
+
+def card(element: _Element, out: Output, scope: Scope) -> None:
+    out.children(element, scope)
