@@ -72,8 +72,8 @@ class Brief(BaseModel):
     place: Annotated[Short, wanted("a place, at most 120 characters")] = ""
     date: Annotated[datetime.date, wanted("a day, as in 2027-01-14", ge=FIRST_DAY, le=LAST_DAY)]
     start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
-    minutes: Annotated[int, BeforeValidator(_whole), wanted(f"whole minutes from 5 to {MINUTES_MOST}", ge=5, le=MINUTES_MOST)]
-    people: Annotated[int, BeforeValidator(_whole), wanted(f"how many people, from 1 to {PEOPLE_MOST}", ge=1, le=PEOPLE_MOST)]
+    minutes: Annotated[int, BeforeValidator(_whole), wanted("whole minutes from 5 to 480", ge=5, le=MINUTES_MOST)]
+    people: Annotated[int, BeforeValidator(_whole), wanted("how many people, from 1 to 5000", ge=1, le=PEOPLE_MOST)]
     tables: Annotated[int | None, BeforeValidator(_whole), wanted("how many tables, from 1 to 500", ge=1, le=500)] = None
     contact: Annotated[Short, wanted("a telephone number or mail address, at most 120 characters")] = ""
     reply: Annotated[
