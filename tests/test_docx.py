@@ -23,8 +23,7 @@ from toolkit.writers.docx import UnknownElement, vocabulary, write
 THEME = Path(__file__).parent.parent / "templates" / "theme.yaml"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 CARDS = "".join(
-    f'<div class="card"><p class="kind">Story</p><p class="text">Card {n}</p><p class="number">{n}</p></div>'
-    for n in range(8)
+    f'<div class="card"><p class="kind">Story</p><p class="text">Card {n}</p><p class="number">{n}</p></div>' for n in range(8)
 )
 SAMPLE = f"""
 <header class="cover"><p class="kicker">Facilitator guide</p>
@@ -142,9 +141,7 @@ def test_each_ordered_list_starts_at_one() -> None:
     }
     assert numbers["First"] == numbers["Second"] != numbers["Again first"]
     numbering = document.part.numbering_part.element
-    starts = numbering.xpath(
-        f"w:num[@w:numId={numbers['Again first']}]/w:lvlOverride[@w:ilvl=0]/w:startOverride/@w:val"
-    )
+    starts = numbering.xpath(f"w:num[@w:numId={numbers['Again first']}]/w:lvlOverride[@w:ilvl=0]/w:startOverride/@w:val")
     assert starts == ["1"]
 
 

@@ -20,6 +20,7 @@ from prompt_toolkit.utils import get_cwidth
 
 from toolkit.errors import KitError, Message, PlanError, message
 from toolkit.packs.library import Library
+from toolkit.text import N_
 
 BACK = object()
 """What a prompt gives when the user goes back."""
@@ -28,10 +29,6 @@ STYLE = questionary.Style(
     [("qmark", "bold"), ("question", "bold"), ("answer", "fg:ansibrightblue"), ("highlighted", "bold reverse"),
      ("pointer", "bold"), ("instruction", "fg:ansibrightblack"), ("summary", "fg:ansibrightblack")]
 )  # fmt: skip
-
-
-def N_(text: str) -> str:  # noqa: N802 - the usual name: marks a message that is translated where it is shown
-    return text
 
 
 @dataclass(frozen=True)
@@ -67,6 +64,11 @@ QUESTIONS = (
     Question("childcare", N_("What is there for children?"), optional=True),
     Question("interpreters", N_("Which languages are interpreted?"), optional=True),
     Question("access", N_("How do people get in, hear and see?"), optional=True, hint=N_("steps, elevator, hearing loop …")),
+    Question(
+        "recorded",
+        N_("Will sound or pictures be recorded?"),
+        options=(("no", N_("No")), ("yes", N_("Yes, and people are asked beforehand"))),
+    ),
     Question(
         "paper",
         N_("Which paper do you print on?"),
@@ -195,7 +197,8 @@ class Interview:
                 return self.guide_words(self.library.guide("settings", value).front.title)
             if name == "minutes":
                 return formats.minutes(value)
-            return self.words("{n} people" if name == "people" else "{n} tables").replace("{n}", formats.number(value))
+            counted = self.words("{n} people") if name == "people" else self.words("{n} tables")
+            return counted.replace("{n}", formats.number(value))
 
         return formats.list([shown(name, value) for name, value in changes.items()])
 
@@ -273,6 +276,8 @@ class Interview:
             return setting_defaults(self.library, self.answers["setting"])[name]
         if name == "date":
             return (_today() + datetime.timedelta(weeks=4)).isoformat()
+        if name == "recorded":
+            return "no"
         if name == "paper":
             return default_paper(_environment_territory() or Formats(self.translator.locale).territory)
         return None

@@ -43,8 +43,32 @@ def _whole(value: Any) -> Any:
 
 
 def _time(value: Any) -> Any:
-    match = re.fullmatch(r"(\d{1,2})[:.h](\d{2})", value.strip()) if isinstance(value, str) else None
-    return f"{int(match[1]):02}:{match[2]}" if match else value
+    """18:30 for `18.30`, `18h30` and `6:30 pm`."""
+    match = (
+        re.fullmatch(r"(\d{1,2})[:.h](\d{2})\s*([ap])?\.?(?:m\.?)?", value.strip().lower()) if isinstance(value, str) else None
+    )
+    if not match:
+        return value
+    hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
+    return f"{hour:02}:{match[2]}"
+
+
+def _day(value: Any) -> Any:
+    """2027-01-04 for `2027-1-4`."""
+    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", value.strip()) if isinstance(value, str) else None
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else value
+
+
+def _word(value: Any) -> Any:
+    """One of a few words, however it is capitalized; both spellings of color."""
+    return value.strip().lower().replace("color", "colour") if isinstance(value, str) else value
+
+
+def _address(value: Any) -> Any:
+    """https://example.org/r for `example.org/r`."""
+    text = _line(value)
+    is_host = isinstance(text, str) and re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(/\S*)?", text, re.IGNORECASE)
+    return f"https://{text}" if is_host else text
 
 
 Line = Annotated[str, BeforeValidator(_line)]
@@ -70,18 +94,19 @@ class Brief(BaseModel):
     title: Annotated[Line, wanted("a title of at most 90 characters", max_length=90)] = ""
     host: Annotated[Short, wanted("the name of who invites, at most 120 characters")] = ""
     place: Annotated[Short, wanted("a place, at most 120 characters")] = ""
-    date: Annotated[datetime.date, wanted("a day, as in 2027-01-14", ge=FIRST_DAY, le=LAST_DAY)]
+    date: Annotated[datetime.date, BeforeValidator(_day), wanted("a day, as in 2027-01-14", ge=FIRST_DAY, le=LAST_DAY)]
     start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     minutes: Annotated[int, BeforeValidator(_whole), wanted("whole minutes from 5 to 480", ge=5, le=MINUTES_MOST)]
     people: Annotated[int, BeforeValidator(_whole), wanted("how many people, from 1 to 5000", ge=1, le=PEOPLE_MOST)]
     tables: Annotated[int | None, BeforeValidator(_whole), wanted("how many tables, from 1 to 500", ge=1, le=500)] = None
     contact: Annotated[Short, wanted("a telephone number or mail address, at most 120 characters")] = ""
     reply: Annotated[
-        Line,
+        str,
+        BeforeValidator(_address),
         wanted(
-            "a web address that starts with https://, or a telephone number",
+            "a web address such as https://example.org/r, a mail address or a telephone number",
             max_length=200,
-            pattern=r"^(|https?://[^\s<>\"{}|\\^`]+|\+?[\d ()./-]{3,30})$",
+            pattern=r"^(|https?://[^\s<>\"{}|\\^`]+|[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+|\+?[\d ()./-]{3,30})$",
         ),
     ] = ""
     food: Annotated[Long, wanted("what there is to eat, at most 240 characters")] = ""
@@ -90,8 +115,8 @@ class Brief(BaseModel):
     access: Annotated[Long, wanted("how one gets in without steps, hears well and so on, at most 240 characters")] = ""
     recorded: Annotated[bool, wanted("yes or no")] = False
     logo: Annotated[str, wanted("a PNG or JPEG picture of at most 5 MB", max_length=1000)] = ""
-    accent: Annotated[str, wanted("a colour as in #9c3b12", pattern=r"^(|#[0-9a-fA-F]{6})$")] = ""
-    paper: Annotated[Literal["", "letter", "a4"], wanted("letter or a4")] = ""
+    accent: Annotated[str, wanted("a color as in #9c3b12", pattern=r"^(|#[0-9a-fA-F]{6})$")] = ""
+    paper: Annotated[Literal["", "letter", "a4"], BeforeValidator(_word), wanted("letter or a4")] = ""
     print: Annotated[Literal["colour", "black-and-white", "large-print"], wanted("colour, black-and-white or large-print")] = (
         "colour"
     )

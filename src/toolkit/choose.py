@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from toolkit.brief import Brief
-from toolkit.errors import AnswerError
+from toolkit.errors import AnswerError, GuideError
 from toolkit.packs import frontmatter
 from toolkit.packs.frontmatter import DocumentInfo
 from toolkit.packs.guide import Guide
@@ -48,7 +48,14 @@ def choose(brief: Brief, library: Library, documents: Sequence[str] = ()) -> Cho
         setting=setting,
         audience=library.guide("audiences", brief.audience),
         purpose=purpose,
-        activities={id: library.guide("activities", id) for id in flow},
+        activities={id: _activity(id, library, setting if setting.front.flow else purpose) for id in flow},
         rounds=setting.front.rounds or purpose.front.rounds,
         documents=chosen,
     )
+
+
+def _activity(id: str, library: Library, named_by: Guide[frontmatter.Guide]) -> Guide[frontmatter.Activity]:
+    try:
+        return library.guide("activities", id)
+    except AnswerError as problem:  # nobody answered that: a guide is wrong
+        raise GuideError("{file}: flow: {what}", file=named_by.path, what=problem.messages[0]) from None

@@ -46,7 +46,8 @@ def run(arguments: Sequence[str]) -> int:
         _report(problem, as_json)
         return problem.exit_code
     except (KeyboardInterrupt, click.Abort, EOFError):
-        click.echo("\n" + _translate("Stopped. Nothing was made."), err=True)
+        _ = _translate
+        click.echo("\n" + _("Stopped. Nothing was made."), err=True)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -253,9 +254,8 @@ def _make(answers: Mapping[str, Any], library: Library, settings: Mapping[str, A
     )
     quiet = settings["quiet"] or settings["as_json"]
     translator = Translator.open(brief.language, library)
-    if not quiet:
-        click.echo(translator.text("Making the kit …"), err=True)
-    made = kit.build(brief, library, options)
+    _ = translator.text
+    made = kit.build(brief, library, options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
     if settings["as_json"]:
         click.echo(json.dumps({"folder": str(made.folder), **made.manifest}, ensure_ascii=False, indent=2))
     elif settings["quiet"]:
@@ -287,26 +287,32 @@ def _say_done(made: Kit, translator: Translator) -> None:
     _ = translator.text
     for warning in made.warnings:
         click.echo(warning.text(_), err=True)
-    click.echo(f"\n{_('The kit is ready:')} {made.folder}")
-    first = made.manifest["documents"][0]["files"][0]["path"]
-    click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": made.folder / first}).text(_))
+    click.echo("\n" + Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
+    first = made.manifest["documents"][0]
+    if first["id"] == "start-here":
+        file = made.folder / first["files"][0]["path"]
+        click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
 
 
 LISTS = ("topics", "settings", "audiences", "purposes", "documents", "languages")
 
 
 @cli.command("list", epilog=EXIT_CODES)
-@click.argument("what", type=click.Choice(LISTS))
+@click.argument("what", type=click.Choice(LISTS), required=False)
 @click.option("--language", "-l", default="en", metavar="TAG", shell_complete=_complete_language, help="In this language.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @PACKS
-def list_(what: str, language: str, as_json: bool, packs: Sequence[Path]) -> None:
-    """List what a kit can be made of, with the ids that answers use."""
+def list_(what: str | None, language: str, as_json: bool, packs: Sequence[Path]) -> None:
+    """List what a kit can be made of, with the ids that answers use. Without a word after it: all of them, in short."""
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
 
     library = Library.open(packs)
     translator = Translator.open(language, library)
+    if what is None:
+        for each in LISTS:
+            click.echo(f"{each:<10} {', '.join(row[0] for row in _rows(each, library, translator))}")
+        return
     rows = _rows(what, library, translator)
     if as_json:
         click.echo(
@@ -325,14 +331,15 @@ def list_(what: str, language: str, as_json: bool, packs: Sequence[Path]) -> Non
 
 def _rows(what: str, library: Library, translator: Translator) -> list[tuple[str, str, str]]:
     """Id, title and summary of each."""
+    _ = translator.text
     if what == "documents":
-        return [(each.id, translator.text(each.title), translator.text(each.purpose)) for each in library.documents.values()]
+        return [(each.id, _(each.title), _(each.purpose)) for each in library.documents.values()]
     if what == "languages":
         from toolkit.localize.catalogs import parse_tag
         from toolkit.localize.credits import credits_of
 
         def state(name: str) -> str:
-            return translator.text("complete") if name == "en" else translator.text(credits_of(name, library).state)
+            return _("complete") if name == "en" else _(credits_of(name, library).state)
 
         return [(name.replace("_", "-"), parse_tag(name).get_display_name() or name, state(name)) for name in library.languages()]
     fronts = {id: guide.front for id, guide in library.guides(what).items()}

@@ -9,14 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from toolkit.errors import KitError
-
-PANGO = {
-    "Linux": "Debian, Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0."
-    " Fedora: sudo dnf install pango.",
-    "Darwin": "brew install pango",
-    "Windows": "Install MSYS2 from https://www.msys2.org, then in its shell: pacman -S mingw-w64-x86_64-pango",
-}
-"""How to install the library that sets text, by system."""
+from toolkit.writers.pango import how_to_install_pango
 
 
 @dataclass(frozen=True)
@@ -33,10 +26,6 @@ class Finding:
 def examine(packs: Sequence[Path] = ()) -> list[Finding]:
     """Everything that a build depends on, each looked at by using it."""
     return [*_python(), *_pango(), *_fonts(), *_packs(packs)]
-
-
-def how_to_install_pango() -> str:
-    return PANGO.get(platform.system(), "See https://doc.courtbouillon.org/weasyprint/stable/first_steps.html")
 
 
 def _python() -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -26,6 +26,7 @@ from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
 from toolkit.text import slug
 from toolkit.theme import Look, load_look
+from toolkit.writers import fonts
 from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
 
 
@@ -51,12 +52,18 @@ class Kit:
     warnings: tuple[Message, ...] = field(default=())
 
 
-def build(brief: Brief, library: Library, options: Options) -> Kit:
-    """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault."""
+def build(brief: Brief, library: Library, options: Options, begin: Callable[[], None] = lambda: None) -> Kit:
+    """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault.
+
+    `begin` is called once it is clear that there will be one, before the part that takes time.
+    """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
     translator = Translator.open(brief.language, library)
     folder = options.output / folder_name(brief, chosen)
+    if "pdf" in options.formats:
+        _check_printable(brief)
     _check_free(folder, options.overwrite)
+    begin()
     with writers(options.formats) as write:
         documents = fill(brief, chosen, plan, library, translator)
         _check_coverage(translator, options.min_coverage)
@@ -91,6 +98,16 @@ def jobs(documents: Sequence[Document], brief: Brief, library: Library, formats:
 def _check_free(folder: Path, overwrite: bool) -> None:
     if folder.exists() and not overwrite:
         raise AnswerError("{folder} is there already. Nothing was changed. To replace it, add --overwrite.", folder=folder)
+
+
+def _check_printable(brief: Brief) -> None:
+    problems = [
+        message("{key}: no font here has {characters}. Write it without.", key=name, characters=" ".join(missing))
+        for name, value in brief.answers().items()
+        if isinstance(value, str) and (missing := fonts.unprintable(value))
+    ]
+    if problems:
+        raise AnswerError(problems)
 
 
 def _check_coverage(translator: Translator, least: float) -> None:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def title_of(block: Block, chosen: Chosen, translator: Translator) -> str:
     """The topic's own words for its round, else the activity's title."""
     if block.id == SLACK:
-        return translator.text("Time to spare")
+        _ = translator.text
+        return _("Time to spare")
     front = chosen.activities[block.id].front
     kind, _, path = front.asks.partition("/")
     own = chosen.topic.front.rounds.get(path) if kind == "topic" else None
@@ -41,7 +42,8 @@ def agenda(plan: Plan, chosen: Chosen, translator: Translator) -> list[tuple[str
 def seating(plan: Plan, translator: Translator) -> str:
     """6 × 6, 2 × 5: tables times people."""
     if plan.drop_in:
-        return translator.text("One person at a time")
+        _ = translator.text
+        return _("One person at a time")
     sizes = sorted(set(plan.tables), reverse=True)
     numbers = Formats(translator.locale)
     return numbers.list([f"{numbers.number(plan.tables.count(size))} × {numbers.number(size)}" for size in sizes])

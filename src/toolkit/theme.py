@@ -97,15 +97,11 @@ def load_look(theme: Path | Mapping[str, Any], paper: str, print_style: str) -> 
     """The look of `theme` (a file, or its groups) on `paper`, in that print style ("colour": no variant)."""
     if paper not in PAPERS:
         raise GuideError("There is no paper “{paper}”; there are {papers}.", paper=paper, papers=", ".join(PAPERS))
-    groups = (
-        yamlfile.read(theme.read_text("utf-8"), theme.name, GuideError).values if isinstance(theme, Path) else theme
-    )
+    groups = yamlfile.read(theme.read_text("utf-8"), theme.name, GuideError).values if isinstance(theme, Path) else theme
     variants = groups.get("variants") or {}
     if print_style != "colour" and print_style not in variants:
         raise GuideError("Theme: there is no variant “{name}”.", name=print_style)
-    merged = _merge(
-        {name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style) or {}
-    )
+    merged = _merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style) or {})
     return Look(merged, "letter" if paper == "letter" else "a4", print_style)
 
 

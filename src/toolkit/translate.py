@@ -14,7 +14,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 from toolkit.errors import AnswerError
-from toolkit.localize.catalogs import SOURCE, parse_tag
+from toolkit.localize.catalogs import SOURCE, check_quotes, parse_tag
 from toolkit.localize.markup import problem_with
 from toolkit.packs.library import DOMAINS, Domain
 
@@ -27,9 +27,9 @@ METHODS = {
 KEYWORDS = {
     "_": None,
     "N_": None,
-    "text": None,
     "words": None,
     "message": None,
+    "Message": None,
     "label": None,
     "AnswerError": None,
     "GuideError": None,
@@ -77,7 +77,10 @@ def start(pack: Path, tag: str) -> list[Path]:
     """Makes the folder of a new language. Raises AnswerError when it is there already."""
     locale = parse_tag(tag)
     folder = pack / "locales" / str(locale)
-    if locale.language == SOURCE or folder.exists():
+    _check_pack(pack)
+    if locale.language == SOURCE:
+        raise AnswerError("English is what the guides are written in; it needs no catalog.")
+    if folder.exists():
         raise AnswerError(
             "{folder} is there already. To bring it up to date: toolkit locale update {tag}", folder=folder, tag=tag
         )
@@ -85,7 +88,13 @@ def start(pack: Path, tag: str) -> list[Path]:
     (folder / "locale.toml").write_text(CREDIT, encoding="utf-8")
     for domain in DOMAINS:
         _write(path_of(pack, str(locale), domain), _header(Catalog(locale=locale)))
-    return update(pack, str(locale))
+    update(pack, str(locale))
+    return [folder / "locale.toml", *(path_of(pack, str(locale), domain) for domain in DOMAINS)]
+
+
+def _check_pack(pack: Path) -> None:
+    if not any((pack / folder).is_dir() for folder in ("guides", "templates")):
+        raise AnswerError("{pack} has no guides or templates to translate. Name the folder that has: --pack FOLDER.", pack=pack)
 
 
 def update(pack: Path, tag: str) -> list[Path]:
@@ -94,8 +103,6 @@ def update(pack: Path, tag: str) -> list[Path]:
     changed = []
     for domain in DOMAINS:
         path = path_of(pack, tag, domain)
-        if not path.is_file():
-            raise AnswerError("There is no {file}. To start a language: toolkit locale new {tag}", file=path, tag=tag)
         catalog = _header(_read(path))
         catalog.update(collect(pack, domain), no_fuzzy_matching=True, update_creation_date=False)
         _offer_old(catalog)
@@ -135,6 +142,11 @@ def _strings(message: Message) -> tuple[str, ...]:
 
 
 def _read(path: Path) -> Catalog:
+    if not path.is_file():
+        raise AnswerError(
+            "There is no {file}. To start a language: toolkit locale new {tag}", file=path, tag=path.parents[1].name
+        )
+    check_quotes(path)
     with path.open("rb") as file:
         return read_po(file, abort_invalid=True)
 

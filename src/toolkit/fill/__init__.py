@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
-from toolkit.errors import Message
+from toolkit.errors import GuideError, Message
 from toolkit.fill import pictures, templates, vocabulary
 from toolkit.fill.views import PlanView, PrintView, Views
 from toolkit.localize.catalogs import Translator, parse_tag
@@ -22,6 +22,7 @@ from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
 from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.frontmatter import DocumentInfo
+from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import Library
 from toolkit.plan import Plan
 
@@ -99,6 +100,7 @@ class Filler:
             page = shared["pages"](info.id)
             html = templates.render(jinja, info.id, {**shared, "doc": name, "page": page})
             tree = lxml.html.document_fromstring(html)
+            vocabulary.flatten_links(tree)
             vocabulary.check(tree, info.id)
             yield Document(info, number, name.title.striptags(), tree)
 
@@ -123,6 +125,8 @@ class Filler:
 
         def page(id: str) -> Module:
             if id not in pages:
+                if self.library.path(f"guides/documents/{id}.md") is None:
+                    raise GuideError("The document {id} has a template but no prose: write guides/documents/{id}.md.", id=id)
                 pages[id] = localizer.module(self.library.guide("documents", id))
             return pages[id]
 
@@ -153,8 +157,7 @@ class Filler:
             "print": self.brief.print,
             "tables": "many" if len(self.plan.tables) > 1 else "one",
         }
-        names = ("title", "host", "place", "contact", "date", "start", "end", "people", "length")
-        return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in names})
+        return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
 
     def _typed(self, text: str) -> Markup:
         return isolated(text, self.translator.direction)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from pathlib import Path
 
 from toolkit.brief import LOGO_LARGEST
@@ -14,10 +15,10 @@ PIXELS_MOST = 25_000_000
 
 
 def qr_code(target: str) -> str:
-    """A QR code for a web address or telephone number, as a PNG."""
+    """A QR code for a web address, mail address or telephone number, as a PNG."""
     import segno
 
-    content = target if "://" in target else f"tel:{''.join(each for each in target if each.isdigit() or each == '+')}"
+    content = target if "://" in target else f"mailto:{target}" if "@" in target else f"tel:{re.sub(r'[^0-9+]', '', target)}"
     return f"data:image/png;base64,{base64.b64encode(_png(segno.make(content, error='m', micro=False))).decode()}"
 
 

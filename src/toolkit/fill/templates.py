@@ -59,6 +59,8 @@ def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any])
 
 
 def _where(problem: Exception, name: str) -> str:
-    """The innermost template line in the traceback, as Jinja rewrites it."""
+    """The line in the document's own template, and the innermost if that is in another (Jinja rewrites tracebacks)."""
     frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.endswith(".html.j2")]
-    return f"templates/{frames[-1].filename}, line {frames[-1].lineno}" if frames else f"templates/{name}"
+    own = [frame for frame in frames if frame.filename == name]
+    named = dict.fromkeys(f"templates/{frame.filename}, line {frame.lineno}" for frame in (*own[-1:], *frames[-1:]))
+    return " → ".join(named) or f"templates/{name}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from toolkit.errors import GuideError
 from toolkit.localize.formats import Formats
 from toolkit.localize.modules import LABELS, Block, Item, Module, Section, cue
 from toolkit.plan import Plan
@@ -175,6 +176,14 @@ class Views:
             return (), ()
         module = self.modules[kind]
         questions = module.section(f"questions/{path}").items or module.section(path).items
+        if not questions:
+            raise GuideError(
+                "guides/{kind}s/{id}.md asks nothing under “{heading}”, which the activity “{activity}” needs.",
+                kind=kind,
+                id=module.id,
+                heading=path.replace("-", " ").capitalize(),
+                activity=activity.id,
+            )
         return questions, module.section(f"listen-for/{path}").items
 
     def _script(self, activity: Module, question: Item | None) -> list[Block]:

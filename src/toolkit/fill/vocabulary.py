@@ -55,6 +55,16 @@ ORIGIN = "data-at"
 """Says of each element which template and line it came from, until the tree is checked."""
 
 
+def flatten_links(tree: HtmlElement) -> None:
+    """Takes elements out of links: each box in a link would become a link of its own, which PDF/UA-1 forbids. The language of
+    a text that fills its link goes to the link."""
+    for link in tree.iter("a"):
+        for inner in list(link):
+            if len(link) == 1 and not (link.text or inner.tail):
+                link.attrib.update({name: inner.get(name, "") for name in ("lang", "dir") if inner.get(name)})
+            inner.drop_tag()
+
+
 def check(tree: HtmlElement, document: str) -> None:
     """Takes the origins off. Raises GuideError at the first thing that a writer couldn't print as meant."""
     ids = {element.get("id") for element in tree.iter() if element.get("id")}

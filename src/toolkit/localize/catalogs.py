@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from gettext import c2py
 from pathlib import Path
 from typing import Literal
 
@@ -22,14 +25,17 @@ Entry = tuple[str, ...]
 """The translations of a message: one, or one a plural form."""
 
 SOURCE = "en"
+CACHE_FORMAT = 1
+"""Changes whenever catalogs are read in another way."""
 
 
 def parse_tag(tag: str) -> Locale:
     """The locale that `es-MX`, `es_MX` or `zh-CN` means. Raises AnswerError."""
-    try:
-        return Locale.parse(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40]) from None
+    name = tag.replace("-", "_")
+    for each in (name, re.sub(r"_([A-Za-z]{2}|\d{3})$", "", name)):  # German in the United States is German
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(each)
+    raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40])
 
 
 def fallbacks(locale: Locale) -> list[str]:
@@ -112,15 +118,18 @@ class Translator:
         return self.locale.language == SOURCE
 
     @cached_property
-    def plural_index(self) -> list[str]:
-        return sorted(self.locale.plural_form.tags | {"other"}, key=["zero", "one", "two", "few", "many", "other"].index)
+    def plural_index(self) -> Callable[[int], int]:
+        """Which of a message's forms goes with a number: the rule that the catalogs of the language are written by."""
+        from babel.messages.plurals import get_plural
+
+        return c2py(get_plural(self.locale).plural_expr)
 
     def look_up(self, message: str, domain: Domain, plural: str = "", number: int = 0) -> Translated:
         """The words for `message`; for `plural` those that go with `number`. English where there are none."""
         self.asked[domain].add(message)
         for catalog in self.catalogs[domain]:
             if entry := catalog.get(message):
-                index = self.plural_index.index(self.locale.plural_form(number)) if plural else 0
+                index = self.plural_index(number) if plural else 0
                 return Translated(entry[min(index, len(entry) - 1)], self.language)
         if not self.is_source:
             self.missing[domain].add(message)
@@ -154,18 +163,26 @@ def _merged(library: Library, folder: str, domain: Domain) -> dict[str, Entry]:
 def _read(path: Path) -> dict[str, Entry]:
     """The finished translations in a PO file, from the cache where the file hasn't changed. Raises GuideError."""
     raw = path.read_bytes()
-    cached = cache_folder() / "catalogs" / f"{hashlib.sha256(raw).hexdigest()}.json"
+    cached = cache_folder() / f"catalogs-{CACHE_FORMAT}" / f"{hashlib.sha256(raw).hexdigest()}.json"
     try:
         return {message: tuple(entry) for message, entry in json.loads(cached.read_bytes()).items()}
-    except (OSError, ValueError):
+    except (OSError, ValueError, AttributeError, TypeError):
         entries = dict(_entries(path))
         keep(cached, json.dumps(entries).encode())
         return entries
 
 
+def check_quotes(path: Path) -> None:
+    """Raises GuideError for a line whose quotation mark isn't closed: Babel would take the last letter off instead."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if re.match(r'(msg[a-z]+(\[\d\])?\s*)?"', line) and not re.fullmatch(r'[^"]*"(\\.|[^"\\])*"\s*', line):
+            raise GuideError("{file}, line {line}: a quotation mark is not closed.", file=path, line=number)
+
+
 def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
     from babel.messages.pofile import PoFileError, read_po
 
+    check_quotes(path)
     try:
         with path.open("rb") as file:
             catalog = read_po(file, abort_invalid=True)

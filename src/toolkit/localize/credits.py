@@ -23,14 +23,15 @@ class Credits:
 
 
 def credits_of(folder: str, library: Library) -> Credits:
-    """What `locale.toml` says of a language; a draft by nobody named, where there is no such file."""
-    path = library.path(f"locales/{folder}/locale.toml")
-    values = _read(path) if path else {}
-    return Credits(
-        "reviewed" if values.get("state") == "reviewed" else "draft",
-        tuple(map(str, values.get("translators", ()))),
-        tuple(map(str, values.get("reviewers", ()))),
-    )
+    """What the packs' `locale.toml` say of a language: reviewed if all of them are; a draft by nobody where there is none."""
+    paths = [root / "locales" / folder / "locale.toml" for root in library.roots]
+    found = [_read(path) for path in paths if path.is_file()]
+
+    def names(key: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(str(name) for values in found for name in values.get(key, ())))
+
+    reviewed = bool(found) and all(values.get("state") == "reviewed" for values in found)
+    return Credits("reviewed" if reviewed else "draft", names("translators"), names("reviewers"))
 
 
 def _read(path: Path) -> dict[str, Any]:

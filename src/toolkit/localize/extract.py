@@ -24,14 +24,14 @@ DOCUMENT_KEYS = ("title", "for", "purpose")
 def extract_guide(file: IO[bytes], keywords: Any, comment_tags: Any, options: Mapping[str, str]) -> Iterator[Found]:
     """The messages of a guide: paragraphs, list items, headings, words of the front matter."""
     path = Path(getattr(file, "name", "guide.md"))
-    guide = parse(file.read().decode("utf-8"), path.parent.name, path)
+    guide = parse(file.read().decode("utf-8").replace("\r\n", "\n"), path.parent.name, path)
     for line, message in guide.messages():
         yield line, None, message, []
 
 
 def extract_template(file: IO[bytes], keywords: Any, comment_tags: Any, options: Mapping[str, str]) -> Iterator[Found]:
     """The labels of a template, and the words in its front comment."""
-    text = file.read().decode("utf-8")
+    text = file.read().decode("utf-8").replace("\r\n", "\n")
     if match := re.match(r"\{#---\n(.*?)---#\}", text, re.DOTALL):
         front = yamlfile.read(match[1], str(getattr(file, "name", "template")), GuideError, first_line=2)
         for key in DOCUMENT_KEYS:

@@ -32,6 +32,12 @@ class Formats:
         zero = ZEROS.get(self.locale.default_numbering_system, ord("0"))
         return {ord("0") + digit: zero + digit for digit in range(10)}
 
+    @cached_property
+    def _twelve_hours(self) -> bool:
+        """Whether the language counts hours to twelve; where it names parts of the day (B), Babel can't, and 24 is understood."""
+        pattern = self.locale.time_formats["short"].pattern
+        return "h" in pattern and "B" not in pattern
+
     def _own_digits(self, text: str) -> str:
         """Babel writes ASCII digits everywhere; here they become the language's own. One page has one kind."""
         return text.translate(self._digits)
@@ -50,11 +56,12 @@ class Formats:
 
     def time(self, minute: int) -> str:
         """6:30 PM. `minute` counts from midnight."""
-        return self._own_digits(format_time(_time(minute), "short", locale=self.locale))
+        pattern = "short" if self._twelve_hours or "h" not in self.locale.time_formats["short"].pattern else "HH:mm"
+        return self._own_digits(format_time(_time(minute), pattern, locale=self.locale))
 
     def clock(self, minute: int) -> str:
         """6:30, as it stands in a margin: without the half of the day."""
-        pattern = "h:mm" if "h" in self.locale.time_formats["short"].pattern else "H:mm"
+        pattern = "h:mm" if self._twelve_hours else "H:mm"
         return self._own_digits(format_time(_time(minute), pattern, locale=self.locale))
 
     def elapsed(self, minutes: int) -> str:
@@ -63,7 +70,7 @@ class Formats:
 
     def interval(self, start: int, end: int) -> str:
         """6:30 – 8:00 PM"""
-        skeleton = "hm" if "h" in self.locale.time_formats["short"].pattern else "Hm"
+        skeleton = "hm" if self._twelve_hours else "Hm"
         return self._own_digits(format_interval(_time(start), _time(end), skeleton, locale=self.locale))
 
     def minutes(self, count: int, short: bool = False) -> str:

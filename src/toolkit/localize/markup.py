@@ -23,6 +23,7 @@ Values = Mapping[str, Markup]
 
 # Where CommonMark doesn't close emphasis: after the full stops of scripts that put no space behind them.
 _EAST_ASIAN = re.compile("[\u0964\u0965\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
+_SPACE = "\x0b"  # white space to the parser, which no message holds
 _TAG = re.compile(r"</?[A-Za-z!][^>]*>")
 
 
@@ -33,9 +34,11 @@ def _parser() -> MarkdownIt:
 
 def parse(message: str) -> list[Token]:
     """The tokens of inline Markdown."""
-    if _EAST_ASIAN.search(message):
-        message = re.sub(r"\*\*(.+?)\*\*", lambda m: f"\u200b**{m[1]}**\u200b", message)
-    return _parser().parseInline(message)[0].children or []
+    if not _EAST_ASIAN.search(message):
+        return _parser().parseInline(message)[0].children or []
+    spaced = re.sub(r"\*\*(.+?)\*\*", lambda match: f"{_SPACE}**{match[1]}**{_SPACE}", message)
+    tokens = _parser().parseInline(spaced)[0].children or []
+    return [token.copy(content=token.content.replace(_SPACE, "")) for token in tokens]
 
 
 def links(message: str) -> set[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from toolkit.text import closest
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=48)]
 Part = Literal["opening", "topic", "break", "closing"]
@@ -146,6 +149,18 @@ class DocumentInfo(Model):
     sheet: Literal["plain", "card"]
     for_whom: str
     purpose: str
+
+
+def explain(error: Mapping[str, Any], model: type[Model]) -> str:
+    """One of pydantic's complaints about a file's front matter, in the words of this project."""
+    where = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "missing":
+        return f"“{where}” is missing."
+    if error["type"] == "extra_forbidden":
+        known = [name.replace("_", "-") for name in model.model_fields]
+        guess = closest(where, known)
+        return f"“{where}” is not known." + (f" Did you mean “{guess}”?" if guess else f" There are: {', '.join(known)}.")
+    return f"“{where}”: {str(error['msg']).removeprefix('Value error, ')}."
 
 
 FOLDERS: dict[str, type[Guide]] = {

@@ -20,12 +20,14 @@ from pydantic import ValidationError
 
 from toolkit.errors import GuideError
 from toolkit.packs import frontmatter, yamlfile
-from toolkit.text import closest, slug
+from toolkit.text import placeholders, slug
 
 Kind = Literal["paragraph", "bullets", "steps", "item", "say", "ask", "do", "listen-for"]
 
 CUES = ("say", "ask", "do", "listen-for")
 CONDITIONS = ("when", "unless")
+PLACEHOLDERS = ("title", "host", "place", "contact", "date", "start", "end", "people", "length")
+"""Facts of the gathering that a guide may have in its words, as {place}."""
 CONDITION_KEYS = ("purpose", "audience", "setting", "topic", "tables", "print")
 
 
@@ -125,15 +127,10 @@ def _front(document: yamlfile.Document, folder: str, path: Path) -> frontmatter.
     try:
         return model.model_validate(dict(document.values))
     except ValidationError as problem:
-        first = problem.errors()[0]
-        key = str(first["loc"][0]) if first["loc"] else ""
-        where = ".".join(str(part) for part in first["loc"])
-        known = [name.replace("_", "-") for name in model.model_fields]
-        guess = closest(key, known) if first["type"] == "extra_forbidden" else None
-        what = f"{first['msg']}. Did you mean “{guess}”?" if guess else first["msg"]
-        raise GuideError(
-            "{file}, line {line}: {key}: {what}", file=path, line=document.lines.get(key, 1), key=where, what=what
-        ) from None
+        errors = problem.errors()
+        first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])  # a slip explains what's missing
+        line = document.lines.get(str(first["loc"][0]), 1) if first["loc"] else 1
+        raise GuideError("{file}, line {line}: {what}", file=path, line=line, what=frontmatter.explain(first, model)) from None
 
 
 class _Reader:
@@ -232,7 +229,13 @@ class _Reader:
         return Condition(match[1], tuple(match[2].split(",")), negated=word == "unless")
 
     def inline(self, node: SyntaxTreeNode) -> str:
-        return " ".join(line.strip() for line in node.children[0].content.split("\n"))
+        text = " ".join(line.strip() for line in node.children[0].content.split("\n"))
+        if text.startswith("|"):
+            self.fail(self.at(node), "a guide has no tables. Use a list.")
+        if unknown := placeholders(text) - set(PLACEHOLDERS):
+            known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+            self.fail(self.at(node), f"{{{unknown.pop()}}} is no placeholder. There are: {known}.")
+        return text
 
     def at(self, node: SyntaxTreeNode) -> int:
         return node.map[0] if node.map else 0

@@ -70,7 +70,7 @@ class Library:
 
     def guides(self, folder: str) -> Mapping[str, Guide[Any]]:
         """All guides of a folder by id, in the order that their front matter gives."""
-        parsed = [self.guide(folder, name.removesuffix(".md")) for name in self.files(f"guides/{folder}", "*.md")]
+        parsed = [self.guide(folder, id) for id in self._named(folder)]
         return {each.id: each for each in sorted(parsed, key=lambda each: (each.front.order, each.id))}
 
     def guide(self, folder: str, id: str) -> Guide[Any]:
@@ -81,10 +81,14 @@ class Library:
         if (folder, id) not in known:
             path = self.path(f"guides/{folder}/{id}.md") if re.fullmatch(r"[a-z][a-z0-9-]*", id) else None
             if path is None:
-                names = [name.removesuffix(".md") for name in self.files(f"guides/{folder}", "*.md")]
-                raise unknown(folder, id, names)
+                raise unknown(folder, id, self._named(folder))
             known[folder, id] = parse(read_text(path), folder, path)
         return known[folder, id]
+
+    def _named(self, folder: str) -> list[str]:
+        """Ids of the guides in a folder. A file with capitals, such as README.md, is none."""
+        names = [name.removesuffix(".md") for name in self.files(f"guides/{folder}", "*.md")]
+        return [name for name in names if re.fullmatch(r"[a-z][a-z0-9-]*", name)]
 
     @cached_property
     def _parsed(self) -> dict[tuple[str, str], Guide[Any]]:
@@ -95,6 +99,7 @@ class Library:
         from pydantic import ValidationError
 
         from toolkit.packs import yamlfile
+        from toolkit.packs.frontmatter import explain
         from toolkit.packs.rules import Rules
 
         name = "guides/rules.yaml"
@@ -102,9 +107,8 @@ class Library:
         try:
             return Rules.model_validate(document.values)
         except ValidationError as problem:
-            first = problem.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise GuideError("{file}: {key}: {what}", file=self.path(name), key=where, what=first["msg"]) from None
+            what = explain(problem.errors()[0], Rules)
+            raise GuideError("{file}: {what}", file=self.path(name), what=what) from None
 
     @cached_property
     def documents(self) -> Mapping[str, DocumentInfo]:
@@ -147,7 +151,7 @@ def _document(id: str, path: Path) -> DocumentInfo | None:
     from pydantic import ValidationError
 
     from toolkit.packs import yamlfile
-    from toolkit.packs.frontmatter import DocumentInfo
+    from toolkit.packs.frontmatter import DocumentInfo, explain
 
     match = re.match(r"\{#---\n(.*?)---#\}", read_text(path), re.DOTALL)
     if not match:
@@ -156,6 +160,5 @@ def _document(id: str, path: Path) -> DocumentInfo | None:
     try:
         return DocumentInfo.model_validate({"id": id, "for-whom": values.pop("for", None), **values})
     except ValidationError as problem:
-        first = problem.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise GuideError("{file}: {key}: {what}", file=path, key=key, what=first["msg"]) from None
+        what = explain(problem.errors()[0], DocumentInfo)
+        raise GuideError("{file}: {what}", file=path, what=what) from None

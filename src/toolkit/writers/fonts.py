@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,9 @@ STYLES = {
     "BoldItalic": ("italic", "700"),
 }
 """Files of the family: CSS font-style and font-weight."""
+
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u2068\u2069\u00ad"
+"""Characters that shape the others and need no glyph."""
 
 # With no font at all on a system Pango crashes; with other fonts the same kit would look different elsewhere.
 FONTCONFIG = """<?xml version="1.0"?>
@@ -48,10 +52,29 @@ def _unpacked(place: Path) -> bool:
     return all((place / name).is_file() for name in ("fonts.conf", *(f"{FAMILY}-{style}.ttf" for style in STYLES)))
 
 
+def unprintable(text: str) -> str:
+    """The characters of `text` that no font has, each once; "" when all can be printed."""
+    plain = {char for char in text if char.isascii() or char in INVISIBLE}
+    rest = [char for char in dict.fromkeys(text) if char not in plain]
+    return "".join(char for char in rest if ord(char) not in _characters()) if rest else ""
+
+
+@cache
+def _characters() -> frozenset[int]:
+    """Code points of the family: all styles have the same."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(folder() / f"{FAMILY}-Regular.ttf", lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+@cache
+def addresses() -> Mapping[str, str]:
+    """The styles of the family by the address of their file."""
+    return {(folder() / f"{FAMILY}-{style}.ttf").as_uri(): style for style in STYLES}
+
+
 def font_faces() -> str:
     """@font-face rules for the style sheet."""
-    return "\n".join(
-        f"@font-face {{ font-family: {FAMILY}; font-style: {slant}; font-weight: {weight}; "
-        f'src: url("{(folder() / f"{FAMILY}-{style}.ttf").as_uri()}"); }}'
-        for style, (slant, weight) in STYLES.items()
-    )
+    rule = '@font-face {{ font-family: {}; font-style: {}; font-weight: {}; src: url("{}"); }}'
+    return "\n".join(rule.format(FAMILY, *STYLES[style], address) for address, style in addresses().items())

@@ -17,6 +17,6 @@ def write(tree: HtmlElement, look: Look, css: str) -> bytes:
     if head is None:
         raise ValueError("a checked tree has a head")
     style = lxml.html.Element("style")
-    style.text = css_variables(look) + css
+    style.text = (css_variables(look) + css).replace("</", "<\\/")  # a style sheet can't end its element
     head.append(style)
     return bytes(lxml.html.tostring(page, encoding="utf-8", doctype="<!doctype html>"))

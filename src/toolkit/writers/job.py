@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import lxml.html
 
-from toolkit.doctor import how_to_install_pango
 from toolkit.errors import KitError
 from toolkit.theme import Look
+from toolkit.writers.pango import how_to_install_pango
 
 
 @dataclass(frozen=True)

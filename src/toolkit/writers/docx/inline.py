@@ -54,9 +54,7 @@ def link(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> 
     else:
         relation = out.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         open_link(paragraph, relation=relation)
-    in_text = (
-        next(element.iterancestors("p", "li", "dd"), None) is not None
-    )  # elsewhere, as in tables, it needs no mark
+    in_text = next(element.iterancestors("p", "li", "dd"), None) is not None  # elsewhere, as in tables, it needs no mark
     out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
     close_link(paragraph)
 

@@ -19,9 +19,7 @@ def plain_text(element: _Element) -> str:
 
 
 def text_width(text: str, points: float, *, label: bool = False) -> float:
-    ems = sum(
-        1.0 if unicodedata.east_asian_width(character) in "WF" else BROAD if label else AVERAGE for character in text
-    )
+    ems = sum(1.0 if unicodedata.east_asian_width(character) in "WF" else BROAD if label else AVERAGE for character in text)
     return ems * points * MM_PER_POINT
 
 

@@ -79,9 +79,7 @@ class Output:
     def is_inline(self, element: _Element) -> bool:
         return str(element.tag) in self._inline_tags
 
-    def flow(
-        self, element: _Element, scope: Scope, opened: Callable[[], Paragraph], first: Paragraph | None = None
-    ) -> None:
+    def flow(self, element: _Element, scope: Scope, opened: Callable[[], Paragraph], first: Paragraph | None = None) -> None:
         """Write mixed content: text and inline elements in paragraphs that `opened` gives, blocks between them."""
         paragraph = first
 

@@ -15,8 +15,6 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 """Of every file in the archive: the earliest that zip knows."""
-FALLBACK_FONT = "Calibri"
-"""What Word takes where the theme's font is not installed: as wide and as high."""
 
 PARTS = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings",
          "fontTable": "fontTable"}  # fmt: skip
@@ -27,9 +25,7 @@ CONTENT_TYPES = (
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    + "".join(
-        f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>' for name, kind in PARTS.items()
-    )
+    + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{TYPE}.{kind}+xml"/>' for name, kind in PARTS.items())
     + '<Override PartName="/word/theme/theme1.xml" '
     'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/></Types>'
 )
@@ -93,13 +89,11 @@ def theme(font: str, accent: str, ink: str) -> str:
 
 def empty_package(title: str, language: str, look: Look) -> bytes:
     """A Word document without a word in it, and without styles that would override ours."""
-    font = look.font("text")
     body = f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}"><w:body><w:sectPr/></w:body></w:document>'
-    fonts = (
-        f'<w:fonts xmlns:w="{NAMESPACE}"><w:font w:name={quoteattr(font)}>'
-        f'<w:altName w:val="{FALLBACK_FONT}"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
-        '<w:pitch w:val="variable"/></w:font></w:fonts>'
-    )
+    names = dict.fromkeys((look.font("word"), look.font("word-complex")))
+    described = '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>'
+    each = "".join(f"<w:font w:name={quoteattr(name)}>{described}</w:font>" for name in names)
+    fonts = f'<w:fonts xmlns:w="{NAMESPACE}">{each}</w:fonts>'
     return _archive({
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": ROOT_RELATIONS,
@@ -110,7 +104,7 @@ def empty_package(title: str, language: str, look: Look) -> bytes:
         "word/numbering.xml": f'<w:numbering xmlns:w="{NAMESPACE}"/>',
         "word/settings.xml": SETTINGS,
         "word/fontTable.xml": fonts,
-        "word/theme/theme1.xml": theme(font, look.colour("accent"), look.colour("ink")),
+        "word/theme/theme1.xml": theme(look.font("word"), look.colour("accent"), look.colour("ink")),
     })  # fmt: skip
 
 

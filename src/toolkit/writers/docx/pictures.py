@@ -15,7 +15,7 @@ from toolkit.writers.docx.output import Output
 from toolkit.writers.docx.scope import Scope
 from toolkit.writers.docx.xml import allowed, make, put
 
-QR_WIDTH = 34.0
+QR_WIDTH = 27.0
 LOGO_HEIGHT = 16.0
 """Millimetres."""
 
@@ -34,9 +34,7 @@ def logo(element: _Element, out: Output, scope: Scope) -> None:
     _place(element, out, scope, height=LOGO_HEIGHT)
 
 
-def _place(
-    element: _Element, out: Output, scope: Scope, width: float | None = None, height: float | None = None
-) -> None:
+def _place(element: _Element, out: Output, scope: Scope, width: float | None = None, height: float | None = None) -> None:
     paragraph = out.paragraph("Picture", scope)
     description = allowed(element.get("alt") or "")
     try:

@@ -40,9 +40,7 @@ class Scope:
         """The scope inside `element`: its language and direction."""
         named = element.get("dir")
         direction: Direction = "rtl" if named == "rtl" else "ltr" if named == "ltr" else self.ink.direction
-        return replace(
-            self, ink=replace(self.ink, language=element.get("lang") or self.ink.language, direction=direction)
-        )
+        return replace(self, ink=replace(self.ink, language=element.get("lang") or self.ink.language, direction=direction))
 
     def inked(self, **changes: object) -> Scope:
         return replace(self, ink=replace(self.ink, **changes))  # type: ignore[arg-type]

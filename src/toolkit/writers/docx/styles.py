@@ -112,7 +112,7 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
                 tabs=((column, "left"),), rules=band, follow="CoverTitle")  # fmt: skip
     yield Style("Title", size=size("head"), bold=True, leading=1.12, after=3, keep_next=True, keep_lines=True)
     yield Style("Cover Title", "Title", size=size("title"), after=12, start=column)
-    yield Style("Poster Title", "Title", size=size("poster"))
+    yield Style("Poster Title", "Title", size=size("title"))
     yield Style("Subtitle", size=size("masthead"), leading=1.42, after=paragraph, colour=soft, follow="BodyText")
     yield Style("Cover Lead", "Lead", start=column, after=10)
     yield Style("Cover Fact", after=2.6, start=column, hanging=column, tabs=((column, "left"),), rules=(
@@ -127,9 +127,7 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     if short:
         heading = replace(heading, size=size("block"), before=space("part"), after=0.8, rules=(replace(thin, space=4),))
     yield heading
-    yield replace(
-        heading, name="Poster Heading", size=size("poster"), after=8, rules=(Rule("top", 4.5, accent, space=14),)
-    )
+    yield replace(heading, name="Poster Heading", size=size("poster"), after=8, rules=(Rule("top", 4.5, accent, space=14),))
     yield Style("Poster Item", size=size("card-back"), leading=1.25, before=4, after=4, rules=(
         replace(thin, space=11), Rule("between", 0.9, ink, space=11)))  # fmt: skip
     inner = replace(heading, rules=(), start=column)
@@ -183,9 +181,7 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     yield Style("Table Text", leading=1.35, keep_lines=True)
     yield Style("Table Clock", "TableText", size=size("clock"), bold=True, leading=1.0)
     yield Style("Table Note", "TableText", size=size("note"), colour=soft, leading=1.25)
-    yield Style(
-        "Table Heading", size=cue, bold=True, colour=soft, label=True, leading=1.35, keep_next=True, keep_lines=True
-    )
+    yield Style("Table Heading", size=cue, bold=True, colour=soft, label=True, leading=1.35, keep_next=True, keep_lines=True)
     yield Style("Fact Term", "TableHeading", after=0.6)
     yield Style("Fact", "TableText")
     yield Style("Bar", exact=0.4, before=1.2, after=0.4, rules=(Rule("top", BAR / MM_PER_POINT, accent),))

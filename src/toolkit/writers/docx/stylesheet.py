@@ -29,13 +29,13 @@ def styles_xml(styles: Iterable[Style], look: Look, language: str, direction: Di
 
 
 def _default_run(look: Look, language: str) -> BaseOxmlElement:
-    font = look.font("text")
+    font, complex_font = look.font("word"), look.font("word-complex")
     east_asian = EAST_ASIAN_FONTS.get(script(language))
     names = {"val": "en-US", "eastAsia": "zh-CN", "bidi": "ar-SA"}
     right_to_left = script(language) in ("Arab", "Hebr")
     names["bidi" if right_to_left else "eastAsia" if east_asian else "val"] = word_language(language)
     properties = make("w:rPr")
-    put(properties, make("w:rFonts", {"ascii": font, "hAnsi": font, "cs": font, "eastAsia": east_asian or font}))
+    put(properties, make("w:rFonts", {"ascii": font, "hAnsi": font, "cs": complex_font, "eastAsia": east_asian or font}))
     put(properties, make("w:lang", names))
     return properties
 
@@ -130,9 +130,7 @@ def _run_properties(style: Style, language: str) -> BaseOxmlElement:
 
 def _table_style() -> BaseOxmlElement:
     """A table without borders; its cells' own borders draw the rules."""
-    element = make(
-        "w:style", {"type": "table", "default": "1", "styleId": "KitTable"}, make("w:name", {"val": "Kit Table"})
-    )
+    element = make("w:style", {"type": "table", "default": "1", "styleId": "KitTable"}, make("w:name", {"val": "Kit Table"}))
     margins = [make(f"w:{side}", {"w": 0, "type": "dxa"}) for side in ("top", "left", "bottom", "right")]
     properties = part(element, "w:tblPr")
     element.append(properties)
