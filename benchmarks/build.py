@@ -71,9 +71,8 @@ def main(pairs: int) -> None:
         times = [(seconds(toolkit), seconds(plain)) for _ in range(pairs)]
     ours, theirs = (statistics.median(each) for each in zip(*times, strict=True))
     ratios = [a / b for a, b in times]
-    print(
-        f"{datetime.date.today().isoformat()}, {os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
-    )
+    machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
+    print(f"{datetime.date.today().isoformat()}, {machine}")
     print(f"eight documents, PDF and DOCX, {pairs} pairs of whole processes, medians")
     print(f"  toolkit build                     {ours:6.2f} s")
     print(f"  the same files one after another  {theirs:6.2f} s")

@@ -267,11 +267,11 @@ class Interview:
 
     def _usual(self, name: str) -> Any:
         """What is offered when nothing has been answered."""
+        if name == "language":  # the first question: nothing is imported for it that it doesn't need
+            return _environment_language(self.library)
         from toolkit.brief import FROM_SETTING, default_paper, setting_defaults
         from toolkit.localize.formats import Formats
 
-        if name == "language":
-            return _environment_language(self.library)
         if name in FROM_SETTING:
             return setting_defaults(self.library, self.answers["setting"])[name]
         if name == "date":
@@ -403,10 +403,10 @@ def _save(answers: Mapping[str, Any]) -> None:
 
 def _kept() -> dict[str, Any]:
     """Answers of an interrupted run; none when there was none, or they can't be read any more."""
-    from toolkit.brief import FIELDS, load
-
     if not _state().is_file():
         return {}
+    from toolkit.brief import FIELDS, load
+
     try:
         return {name: value or "" for name, value in load(_state()).items() if name in FIELDS}
     except KitError:

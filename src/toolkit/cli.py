@@ -214,9 +214,11 @@ def _today() -> Any:
 
 def _given(answers_file: Path | None, data: Sequence[str], language: str | None) -> dict[str, Any]:
     """The answers given by file and flags; flags win."""
-    from toolkit.brief import load
+    answers: dict[str, Any] = {}
+    if answers_file:
+        from toolkit.brief import load
 
-    answers = load(answers_file) if answers_file else {}
+        answers = load(answers_file)
     for each in data:
         key, equals, value = each.partition("=")
         if not equals:

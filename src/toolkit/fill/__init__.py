@@ -207,7 +207,6 @@ class Filler:
             if_late=views.if_late(),
             prints=tuple(self._prints()),
             questions=views.questions(),
-            next_round=views.round(plan.reserve) if plan.reserve else None,
             warnings=tuple(self._message(each) for each in plan.warnings),
         )
 

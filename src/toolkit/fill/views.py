@@ -109,8 +109,6 @@ class PlanView:
     if_late: tuple[LateView, ...]
     prints: tuple[PrintView, ...]
     questions: tuple[RoundView, ...]
-    next_round: RoundView | None
-    """The round for which there was no time; it is there if the others go fast."""
     warnings: tuple[Markup, ...]
 
 
@@ -140,13 +138,29 @@ class Views:
             minutes_text=self.formats.minutes(block.minutes, short=True),
             bar=round(block.minutes * BAR, 1),
             title=self.title(block.id),
-            aim=self.label("For whatever took longer."),
+            aim=self.label("For whatever took longer. If nothing did, ask one more question."),
             late=self.label("Gone first."),
         )
-        return view if block.id == SLACK else self._with_activity(view, block, self.activities[block.id])
+        if block.id == SLACK:
+            return replace(view, script=self._in_reserve())
+        return self._with_activity(view, block, self.activities[block.id])
+
+    def _in_reserve(self) -> tuple[Block, ...]:
+        """The question of the round for which there was no time: it is there if the others go fast."""
+        spare = self.round(self.plan.reserve) if self.plan.reserve else None
+        return (self._cue("ask", Markup('<p class="question">{}</p>').format(spare.question.html)),) if spare else ()
 
     def _with_activity(self, view: BlockView, block: Timed, activity: Module) -> BlockView:
         questions, listening = self._questions(activity)
+        if activity.meta["asks"] and not questions:
+            kind, _, path = str(activity.meta["asks"]).partition("/")
+            raise GuideError(
+                "guides/{kind}s/{id}.md asks nothing under “{heading}”, which the activity “{activity}” needs.",
+                kind=kind,
+                id=self.modules[kind].id,
+                heading=path.replace("-", " ").capitalize(),
+                activity=activity.id,
+            )
         return replace(
             view,
             aim=activity.meta["aim"] or NOTHING,
@@ -176,14 +190,6 @@ class Views:
             return (), ()
         module = self.modules[kind]
         questions = module.section(f"questions/{path}").items or module.section(path).items
-        if not questions:
-            raise GuideError(
-                "guides/{kind}s/{id}.md asks nothing under “{heading}”, which the activity “{activity}” needs.",
-                kind=kind,
-                id=module.id,
-                heading=path.replace("-", " ").capitalize(),
-                activity=activity.id,
-            )
         return questions, module.section(f"listen-for/{path}").items
 
     def _script(self, activity: Module, question: Item | None) -> list[Block]:

@@ -15,7 +15,7 @@ from toolkit.writers.docx.output import Output
 from toolkit.writers.docx.scope import Scope
 from toolkit.writers.docx.xml import allowed, make, put
 
-QR_WIDTH = 27.0
+QR_WIDTH = 24.0
 LOGO_HEIGHT = 16.0
 """Millimetres."""
 
