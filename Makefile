@@ -16,12 +16,13 @@ kit: $(VENV)/ready
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadgroup
 
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python benchmarks/build.py
 
 conformance: $(VENV)/ready-for-tests
+	ALL_TREES=1 $(BIN)/pytest -n auto tests/test_matrix.py
 	$(BIN)/python tests/conformance/run.py
 
 clean:

@@ -45,6 +45,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="Write the expected outcomes of tests/kits anew.")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one file share what it builds, so they run in one process; those of the matrix are many and share nothing."""
+    for item in items:
+        if item.path.stem != "test_matrix":
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     return Library.open()

@@ -9,7 +9,8 @@ from typing import Any
 
 from toolkit import brief as briefs
 from toolkit.brief import Brief
-from toolkit.fill import Document, fill
+from toolkit.fill import fill
+from toolkit.fill.document import Document
 from toolkit.kit import Kit, Options, build
 from toolkit.localize.catalogs import Translator
 from toolkit.packs.library import Library

@@ -28,6 +28,7 @@ GIVEN = {
     "host": "Us",
     "date": "2035-01-14",
     "start": "18:30",
+    "timezone": "America/New_York",
     "minutes": "90",
     "people": "6",
     "contact": "555 0100",
@@ -155,7 +156,7 @@ def test_what_does_not_fit_offers_the_nearest_plan(start: Start, tmp_path: Path)
     terminal.until("How many people")
     terminal.press(CLEAR, "40", ENTER)
     terminal.until("40 people don't fit")
-    terminal.until("Community gathering")
+    terminal.until("Family event")
     terminal.press(DOWN, ENTER)
     terminal.until("Make the kit")
     terminal.press(CTRL_C)

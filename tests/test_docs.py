@@ -25,7 +25,7 @@ from toolkit.text import slug
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 GUIDES = sorted(ROOT.glob("guides/*/*.md"))
-WALK_THROUGHS = ("add-a-topic", "add-a-document", "translate")
+WALK_THROUGHS = ("add-a-topic", "add-a-document", "translate", "make-a-pack")
 COPIED = ("guides", "templates", "locales", "examples", "src", "pyproject.toml", "README.md", "LICENSE", "LICENSE-guides")
 
 FENCE = re.compile(r"^```([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -168,7 +168,7 @@ def test_the_new_topic_is_in_every_document_that_speaks_of_topics(followed: Call
     handout = project.words_in_word(kit, "05-participant-handout")
     assert "People need to know their week" in handout
     assert "What would a good week look like" in handout
-    assert "When did your hours fit your life best?" in project.words_in_word(kit, "06-discussion-cards")
+    assert "When did your hours fit your life best?" in project.words_in_word(kit, "07-discussion-cards")
     assert "A week when the hours changed" in project.words(f"from-my-pack/{kit}", "01-run-sheet")
 
 
@@ -197,6 +197,21 @@ def test_the_new_language_is_used_and_counted(followed: Callable[[str], Project]
     assert "Une semaine où les horaires ont changé" in project.words(
         "from-my-pack/2027-01-14-hours-and-schedules-fr", "01-run-sheet"
     )
+
+
+def test_the_new_pack_is_used_and_takes_the_place_of_what_it_copies(followed: Callable[[str], Project]) -> None:
+    project, kit = followed("make-a-pack"), "2027-01-14-our-local-shops-en"
+    assert re.search(r"^local-shops +Our local shops", project.said, re.MULTILINE)
+    assert "0 findings" in project.said
+    sheet = project.words(kit, "01-run-sheet")
+    assert "A shop that knew us" in sheet
+    assert "A large sheet of paper" in sheet
+    for words in (project.words(kit, "02-take-home-sheet"), project.words_in_word(kit, "02-take-home-sheet")):
+        assert "Tell us about a shop where they knew you." in words
+        assert "You get off work at dawn." in words, "the audience's own question comes first"
+    guide = "01-facilitator-guide"
+    changed = project.words("from-my-pack/2027-01-14-who-decides-about-the-machines-en", guide)
+    assert "This is our kitchen, so feel at home, get up, fill your cup" in changed
 
 
 # Links

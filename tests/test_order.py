@@ -16,6 +16,7 @@ ORDER = (
     "toolkit.errors",
     "toolkit.packs",
     "toolkit.brief",
+    "toolkit.seating",
     "toolkit.choose",
     "toolkit.plan",
     "toolkit.localize",
@@ -29,15 +30,19 @@ ORDER = (
     "toolkit.writers.pdf",
     "toolkit.writers.job",
     "toolkit.doctor",
+    "toolkit.send",
     "toolkit.kit",
+    "toolkit.chest",
     "toolkit.show",
     "toolkit.translate",
+    "toolkit.lint",
     "toolkit.ask",
+    "toolkit.newpack",
     "toolkit.cli",
 )
 """In the order in which data flows. A folder stands for all that is in it, but for `writers`, each of which has its place."""
 
-FOLDERS = ("toolkit.packs", "toolkit.plan", "toolkit.localize", "toolkit.fill", "toolkit.writers.docx")
+FOLDERS = ("toolkit.packs", "toolkit.plan", "toolkit.localize", "toolkit.fill", "toolkit.writers.docx", "toolkit.lint")
 
 ONLY_IN = {
     "jinja2": ("toolkit.fill", "toolkit.localize.extract"),

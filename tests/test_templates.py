@@ -9,7 +9,8 @@ from PIL import Image
 
 from tests.conftest import MakeBrief, MakePack
 from toolkit.errors import AnswerError, GuideError
-from toolkit.fill import Document, fill, paper_of
+from toolkit.fill import fill, paper_of
+from toolkit.fill.document import Document
 from toolkit.fill.templates import environment, render
 from toolkit.localize.catalogs import Translator
 from toolkit.packs.library import Library

@@ -56,6 +56,7 @@ QUESTIONS = (
     Question("place", N_("At which place?"), optional=True, hint=N_("address and room")),
     Question("date", N_("On which day?"), hint=N_("year-month-day, as in 2027-01-14")),
     Question("start", N_("When does it start?"), hint=N_("24 hours, as in 18:30")),
+    Question("timezone", N_("In which time zone?"), optional=True, hint=N_("as in America/New_York; for calendars")),
     Question("minutes", N_("How many minutes does it last?")),
     Question("people", N_("How many people do you expect?")),
     Question("contact", N_("Whom can people ask?"), optional=True, hint=N_("telephone or mail")),
@@ -173,6 +174,7 @@ class Interview:
                 *([("make", self.words("Make the kit"), "")] if nearest is None else []),
                 *((each, take.replace("{changes}", self._changes(each)), "") for each in nearest or ()),
                 ("change", self.words("Change an answer"), ""),
+                *([("swap", self.words("Swap an activity for another that fits"), "")] if nearest is None else []),
                 ("stop", self.words("Stop here, and keep the answers"), ""),
             ]
             reply = self._select(self.words("What now?"), choices, choices[0][0], can_go_back=False)
@@ -182,6 +184,8 @@ class Interview:
                 raise KeyboardInterrupt
             if reply == "change":
                 self._change()
+            elif reply == "swap":
+                self._swap()
             else:
                 for name, value in reply.items():
                     self._keep(name, value)
@@ -208,6 +212,39 @@ class Interview:
         name = self._select(self.words("Which answer?"), shown, shown[0][0], can_go_back=True)
         if name is not BACK and (reply := self.ask(known[name])) is not BACK:
             self._keep(name, reply)
+
+    def _swap(self) -> None:
+        """Offers, for each place in the agenda, the activities that fit it, with what each is for and how long it takes."""
+        from toolkit import brief as briefs
+        from toolkit.choose import alternatives
+        from toolkit.localize.formats import Formats
+        from toolkit.plan.nearest import plan_or_nearest
+
+        brief = briefs.make(self.answers, self.library, today=_today(), past=self.allow_past)
+        chosen, plan = plan_or_nearest(brief, self.library)
+        size, tables = max(plan.tables), len(plan.tables)
+        formats = Formats(self.translator.locale)
+        able = {
+            block.id: found
+            for block in plan.blocks
+            if block.id in chosen.activities and len(found := alternatives(block.id, brief, self.library)) > 1
+        }
+        if not able:
+            questionary.print(self.words("There is nothing to swap in this plan."))
+            return
+        places = [(slot, self.guide_words(chosen.activities[slot].front.title), "") for slot in able]
+        slot = self._select(self.words("Which one?"), places, places[0][0], can_go_back=True)
+        if slot is BACK:
+            return
+
+        def row(front: Any) -> str:
+            usual = formats.minutes(round(front.minutes.best.of(size, tables)), short=True)
+            return f"{usual}: {self.guide_words(front.aim)}"
+
+        rows = [(each.id, self.guide_words(each.front.title), row(each.front)) for each in able[slot]]
+        taken = self._select(self.words("What takes its place?"), rows, chosen.activities[slot].id, can_go_back=True)
+        if taken is not BACK:
+            self._keep("activities", {**brief.activities, slot: taken})
 
     def _keep(self, name: str, value: Any) -> None:
         """Remembers an answer, on disk too. Another setting brings its own usual length and number of people."""
@@ -278,6 +315,8 @@ class Interview:
             return (_today() + datetime.timedelta(weeks=4)).isoformat()
         if name == "recorded":
             return "no"
+        if name == "timezone":
+            return _system_zone()
         if name == "paper":
             return default_paper(_environment_territory() or Formats(self.translator.locale).territory)
         return None
@@ -383,6 +422,14 @@ def _environment_territory() -> str | None:
     return None
 
 
+def _system_zone() -> str | None:
+    """The time zone of this machine, by its name; None where the system doesn't say."""
+    import os
+
+    named = os.environ.get("TZ", "") or str(Path("/etc/localtime").resolve()).partition("/zoneinfo/")[2]
+    return named if "/" in named and not named.startswith("Etc/") else None
+
+
 def _today() -> datetime.date:
     return datetime.date.today()
 
@@ -398,7 +445,8 @@ def _save(answers: Mapping[str, Any]) -> None:
     from toolkit.localize.catalogs import keep
     from toolkit.packs import yamlfile
 
-    keep(_state(), yamlfile.dump({name: str(value) for name, value in answers.items()}).encode())
+    plain = {name: value if isinstance(value, dict) else str(value) for name, value in answers.items()}
+    keep(_state(), yamlfile.dump(plain).encode())
 
 
 def _kept() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import zoneinfo
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -59,6 +60,29 @@ def _day(value: Any) -> Any:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else value
 
 
+def _list(value: Any) -> Any:
+    """[en, es] for `en, es`."""
+    return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+
+
+def _zone(value: Any) -> Any:
+    """A name of the time zone database. Raises ValueError for another."""
+    if value:
+        try:
+            zoneinfo.ZoneInfo(str(value))
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("no such time zone") from None
+    return value
+
+
+def _pairs(value: Any) -> Any:
+    """{a: b, c: d} for `a=b, c=d`."""
+    if not isinstance(value, str):
+        return value
+    pairs = [each.partition("=") for each in value.split(",") if each.strip()]
+    return {key.strip(): name.strip() for key, _, name in pairs}
+
+
 def _word(value: Any) -> Any:
     """One of a few words, however it is capitalized; both spellings of color."""
     return value.strip().lower().replace("color", "colour") if isinstance(value, str) else value
@@ -87,6 +111,11 @@ class Brief(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
 
     language: Annotated[str, wanted("a language that “toolkit list languages” shows, such as en", max_length=20)]
+    languages: Annotated[
+        tuple[str, ...],
+        BeforeValidator(_list),
+        wanted("languages with commas, the facilitator's first, such as en,es", max_length=4),
+    ] = ()
     purpose: Annotated[str, wanted("a purpose that “toolkit list purposes” shows", max_length=48)]
     audience: Annotated[str, wanted("an audience that “toolkit list audiences” shows", max_length=48)]
     setting: Annotated[str, wanted("a setting that “toolkit list settings” shows", max_length=48)]
@@ -96,9 +125,15 @@ class Brief(BaseModel):
     place: Annotated[Short, wanted("a place, at most 120 characters")] = ""
     date: Annotated[datetime.date, BeforeValidator(_day), wanted("a day, as in 2027-01-14", ge=FIRST_DAY, le=LAST_DAY)]
     start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+    timezone: Annotated[str, BeforeValidator(_zone), wanted("a time zone, as in America/New_York", max_length=60)] = ""
     minutes: Annotated[int, BeforeValidator(_whole), wanted("whole minutes from 5 to 480", ge=5, le=MINUTES_MOST)]
     people: Annotated[int, BeforeValidator(_whole), wanted("how many people, from 1 to 5000", ge=1, le=PEOPLE_MOST)]
     tables: Annotated[int | None, BeforeValidator(_whole), wanted("how many tables, from 1 to 500", ge=1, le=500)] = None
+    activities: Annotated[
+        dict[str, str],
+        BeforeValidator(_pairs),
+        wanted("swaps such as story-round=pairs, with commas; see “toolkit list activities”"),
+    ] = {}
     contact: Annotated[Short, wanted("a telephone number or mail address, at most 120 characters")] = ""
     reply: Annotated[
         str,
@@ -120,6 +155,11 @@ class Brief(BaseModel):
     print: Annotated[Literal["colour", "black-and-white", "large-print"], wanted("colour, black-and-white or large-print")] = (
         "colour"
     )
+
+    @property
+    def other_languages(self) -> tuple[str, ...]:
+        """Languages in which participants get their documents, beside the first."""
+        return tuple(each for each in dict.fromkeys(self.languages) if each != self.language)
 
     @property
     def start_minute(self) -> int:
@@ -176,6 +216,8 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
     a date before `today` unless `past`.
     """
     given = {name: value for name, value in answers.items() if value not in (None, "")}
+    if "languages" in given and "language" not in given:
+        given["language"] = next(iter(_list(given["languages"])), "")
     problems: list[Message] = []
     for name, folder in CHOICES.items():
         if isinstance(given.get(name), str):

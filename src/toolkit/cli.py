@@ -296,7 +296,7 @@ def _say_done(made: Kit, translator: Translator) -> None:
         click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
 
 
-LISTS = ("topics", "settings", "audiences", "purposes", "documents", "languages")
+LISTS = ("topics", "settings", "audiences", "purposes", "activities", "documents", "languages")
 
 
 @cli.command("list", epilog=EXIT_CODES)
@@ -315,11 +315,13 @@ def list_(what: str | None, language: str, as_json: bool, packs: Sequence[Path])
         for each in LISTS:
             click.echo(f"{each:<10} {', '.join(row[0] for row in _rows(each, library, translator))}")
         return
-    rows = _rows(what, library, translator)
+    _print_rows(_rows(what, library, translator), as_json)
+
+
+def _print_rows(rows: Sequence[tuple[str, str, str]], as_json: bool) -> None:
     if as_json:
-        click.echo(
-            json.dumps([dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows], ensure_ascii=False, indent=2)
-        )
+        values = [dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows]
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     from rich.console import Console
     from rich.table import Table
@@ -345,7 +347,7 @@ def _rows(what: str, library: Library, translator: Translator) -> list[tuple[str
 
         return [(name.replace("_", "-"), parse_tag(name).get_display_name() or name, state(name)) for name in library.languages()]
     fronts = {id: guide.front for id, guide in library.guides(what).items()}
-    words = [(id, translator.look_up(front.title, "guides"), front.summary) for id, front in fronts.items()]
+    words = [(id, translator.look_up(front.title, "guides"), front.summary or front.aim) for id, front in fronts.items()]
     return [(id, title.text, translator.look_up(summary, "guides").text) for id, title, summary in words]
 
 
@@ -383,6 +385,75 @@ def completion(shell: str) -> None:
     if found is None:
         raise KitError("There is no completion for {shell}.", shell=shell)
     click.echo(found(cli, {}, "toolkit", "_TOOLKIT_COMPLETE").source())
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.argument("ids", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Make all of them: the whole tool-chest, without a gathering.")
+@click.option("--language", "-l", default="en", metavar="TAG", shell_complete=_complete_language, help="In this language.")
+@click.option("--paper", type=click.Choice(("letter", "a4")), help="The language's territory decides, when not given.")
+@click.option("--print", "print_style", default="colour", type=click.Choice(("colour", "black-and-white", "large-print")))
+@click.option("--output-dir", "-o", default="kits", show_default=True, type=click.Path(path_type=Path, file_okay=False))
+@click.option("--format", "-f", "formats", default="pdf,docx", show_default=True, callback=_formats, metavar="LIST")
+@click.option("--overwrite", is_flag=True, help="Replace a folder that is there already.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@PACKS
+def resources(
+    ids: Sequence[str], everything: bool, language: str, paper: str | None, print_style: str, as_json: bool, **settings: Any
+) -> None:
+    """List the how-to resources, or make those named (with --all: all) as documents of their own."""
+    from toolkit.localize.catalogs import Translator
+    from toolkit.packs.library import Library
+
+    library = Library.open(settings["packs"])
+    if not ids and not everything:
+        translator = Translator.open(language, library)
+        _print_rows(_how_tos(library, translator), as_json)
+        return
+    from toolkit import chest
+    from toolkit.kit import Options
+
+    options = Options(settings["output_dir"], settings["formats"], tuple(ids), settings["overwrite"])
+    folder, manifest = chest.build(library, language, paper, print_style, options)
+    click.echo(json.dumps({"folder": str(folder), **manifest}, ensure_ascii=False, indent=2) if as_json else folder)
+
+
+def _how_tos(library: Library, translator: Translator) -> list[tuple[str, str, str]]:
+    words = [(id, translator.look_up(info.title, "guides"), info.purpose) for id, info in library.resources.items()]
+    return [(id, title.text, translator.look_up(summary, "guides").text) for id, title, summary in words]
+
+
+@cli.command(epilog=EXIT_CODES)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@PACKS
+def lint(as_json: bool, packs: Sequence[Path]) -> int:
+    """Check the words of every guide (with --pack: of those packs): structure, questions, facts, reading level, length."""
+    from toolkit.lint import lint as check
+    from toolkit.packs.library import Library
+
+    findings = check(Library.open(packs), packs)
+    if as_json:
+        click.echo(json.dumps([each.values() for each in findings], ensure_ascii=False, indent=2))
+    else:
+        for each in findings:
+            click.echo(each.text())
+        click.echo(f"{len(findings)} findings", err=True)
+    return 1 if findings else 0
+
+
+@cli.group(epilog=EXIT_CODES)
+def pack() -> None:
+    """Packs: folders with guides, templates and translations of your own."""
+
+
+@pack.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+def pack_new(folder: Path) -> None:
+    """Make FOLDER, a pack with one example of each kind, ready to be edited."""
+    from toolkit import newpack
+
+    for path in newpack.create(folder):
+        click.echo(path)
 
 
 PACK_FOLDER = click.option(

@@ -15,10 +15,12 @@ from typing import Any
 
 import lxml.html
 
+from toolkit import send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
 from toolkit.errors import AnswerError, KitError, Message, message
-from toolkit.fill import Document, fill, paper_of
+from toolkit.fill import Filler, fill, paper_of
+from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
@@ -59,19 +61,25 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
     translator = Translator.open(brief.language, library)
+    others = [Translator.open(tag, library) for tag in brief.other_languages]
     folder = options.output / folder_name(brief, chosen)
     if "pdf" in options.formats:
         _check_printable(brief)
-    _check_free(folder, options.overwrite)
+    check_free(folder, options.overwrite)
     begin()
     with writers(options.formats) as write:
-        documents = fill(brief, chosen, plan, library, translator)
-        _check_coverage(translator, options.min_coverage)
-        written = write(jobs(documents, brief, library, options.formats))
-    warnings = (*plan.warnings, *_warnings(translator))
+        filler = Filler(brief, chosen, plan, library, translator)
+        documents = list(filler.documents())
+        beside = {} if options.documents else send.files(brief, filler)
+        for other in others:
+            documents += fill(brief, chosen, plan, library, other, other=True)
+        for each in (translator, *others):
+            _check_coverage(each, options.min_coverage)
+        written = write(jobs(documents, look_of(brief, library), library, options.formats))
+    warnings = (*plan.warnings, *(warning for each in (translator, *others) for warning in _warnings(each)))
     manifest = _manifest(brief, plan, documents, written, translator, warnings)
-    with _whole_or_nothing(folder, options.overwrite) as unfinished:
-        _save(unfinished, brief, written, manifest)
+    with whole_or_nothing(folder, options.overwrite) as unfinished:
+        _save(unfinished, brief, written, manifest, beside)
     return Kit(folder, manifest, chosen, plan, warnings)
 
 
@@ -81,21 +89,25 @@ def folder_name(brief: Brief, chosen: Chosen) -> str:
     return f"{brief.date.isoformat()}-{title}-{brief.language}"
 
 
+def theme_of(library: Library) -> dict[str, Any]:
+    """The packs' theme, as its file has it."""
+    return dict(yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", KitError).values)
+
+
 def look_of(brief: Brief, library: Library) -> Look:
     """The look of a kit: the theme, with the brief's paper, print style and accent colour."""
-    theme = dict(yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", KitError).values)
+    theme = theme_of(library)
     if brief.accent and brief.print == "colour":
         theme["colours"] = {**theme.get("colours", {}), "accent": brief.accent, "band": brief.accent}
     return load_look(theme, paper_of(brief), brief.print)
 
 
-def jobs(documents: Sequence[Document], brief: Brief, library: Library, formats: tuple[str, ...]) -> list[Job]:
-    look = look_of(brief, library)
+def jobs(documents: Sequence[Document], look: Look, library: Library, formats: tuple[str, ...]) -> list[Job]:
     css = {name: library.text(path) for name, path in STYLE_SHEETS.items() if name in formats}
     return [Job(each.stem, lxml.html.tostring(each.tree, encoding="unicode"), formats, look, css) for each in documents]
 
 
-def _check_free(folder: Path, overwrite: bool) -> None:
+def check_free(folder: Path, overwrite: bool) -> None:
     if folder.exists() and not overwrite:
         raise AnswerError("{folder} is there already. Nothing was changed. To replace it, add --overwrite.", folder=folder)
 
@@ -152,48 +164,64 @@ def _manifest(
         "paper": paper_of(brief),
         "translated-percent": _percent(translator),
         "warnings": [each.text() for each in warnings],
-        "documents": [
-            {
-                "id": document.info.id,
-                "title": document.title,
-                "pages": made.pages,
-                "copies": plan.copies[document.info.id],
-                "sides": document.info.sides,
-                "sheet": document.info.sheet,
-                "files": [
-                    {
-                        "path": _path(made.stem, name),
-                        "sha256": hashlib.sha256(content).hexdigest(),
-                        "bytes": len(content),
-                    }
-                    for name, content in made.files.items()
-                ],
-            }
-            for document, made in zip(documents, written, strict=True)
-        ],
+        "documents": listed(documents, written, plan.copies),
     }
+
+
+def listed(
+    documents: Sequence[Document], written: Sequence[Written], copies: Mapping[str, int] | None = None
+) -> list[dict[str, Any]]:
+    """What a manifest says of each document and its files."""
+    return [
+        {
+            "id": document.info.id,
+            "title": document.title,
+            "language": document.language,
+            "pages": made.pages,
+            "copies": (copies or {}).get(document.info.id, 1),
+            "sides": document.info.sides,
+            "sheet": document.info.sheet,
+            "files": [
+                {"path": _path(made.stem, name), "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+                for name, content in made.files.items()
+            ],
+        }
+        for document, made in zip(documents, written, strict=True)
+    ]
 
 
 def _path(stem: str, format: str) -> str:
     return f"{format}/{stem}.{format}"
 
 
-def _save(folder: Path, brief: Brief, written: Sequence[Written], manifest: Mapping[str, Any]) -> None:
-    for made in written:
-        for name, content in made.files.items():
-            path = folder / _path(made.stem, name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
+def _save(
+    folder: Path, brief: Brief, written: Sequence[Written], manifest: Mapping[str, Any], beside: Mapping[str, bytes]
+) -> None:
+    save_files(folder, written)
+    for name, content in beside.items():
+        (folder / name).write_bytes(content)
     answers = brief.answers()
     if brief.logo:
         answers["logo"] = f"logo{Path(brief.logo).suffix.lower()}"
         shutil.copyfile(brief.logo, folder / answers["logo"])
     (folder / "kit.yaml").write_text(yamlfile.dump(answers), encoding="utf-8")
+    write_manifest(folder, manifest)
+
+
+def save_files(folder: Path, written: Sequence[Written]) -> None:
+    for made in written:
+        for name, content in made.files.items():
+            path = folder / _path(made.stem, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 @contextmanager
-def _whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
+def whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
     """An unfinished folder beside `folder`, which takes its name once all is written. Raises AnswerError."""
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -201,7 +229,7 @@ def _whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
             unfinished = Path(place) / "kit"
             unfinished.mkdir()
             yield unfinished
-            _check_free(folder, overwrite)
+            check_free(folder, overwrite)
             if folder.exists():
                 folder.rename(Path(place) / "old")
             unfinished.rename(folder)

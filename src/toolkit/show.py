@@ -77,12 +77,21 @@ def plan_tables(plan: Plan, chosen: Chosen, translator: Translator) -> list[Tabl
     return [times, things]
 
 
+def _activity_id(block: Block, chosen: Chosen) -> str:
+    return SLACK if block.id == SLACK else chosen.activities[block.id].id
+
+
 def plan_values(brief: Brief, plan: Plan, chosen: Chosen, translator: Translator) -> dict[str, Any]:
     """The plan as plain values, for `--json`."""
     return {
         "answers": brief.answers(),
         "agenda": [
-            {"activity": block.id, "title": title_of(block, chosen, translator), "start": block.start, "minutes": block.minutes}
+            {
+                "activity": _activity_id(block, chosen),
+                "title": title_of(block, chosen, translator),
+                "start": block.start,
+                "minutes": block.minutes,
+            }
             for block in plan.blocks
         ],
         "minutes": plan.minutes,

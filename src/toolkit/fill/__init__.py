@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-import lxml.html
-from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
 from toolkit.errors import GuideError, Message
-from toolkit.fill import pictures, templates, vocabulary
+from toolkit.fill import pictures, templates
+from toolkit.fill.document import Document, DocumentName, joined, tree_of
+from toolkit.fill.labels import Labels
+from toolkit.fill.resources import fill_resources
 from toolkit.fill.views import PlanView, PrintView, Views
 from toolkit.localize.catalogs import Translator, parse_tag
 from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
 from toolkit.localize.modules import Localizer, Module
-from toolkit.packs.frontmatter import DocumentInfo
 from toolkit.packs.guide import PLACEHOLDERS
-from toolkit.packs.library import Library
+from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
-
-
-@dataclass(frozen=True)
-class Document:
-    info: DocumentInfo
-    number: int
-    """Its place in the kit, from 1."""
-    title: str
-    tree: HtmlElement
-
-    @property
-    def stem(self) -> str:
-        """The file's name without ending: 03-run-sheet"""
-        return f"{self.number:02}-{self.info.id}"
-
-
-@dataclass(frozen=True)
-class DocumentName:
-    """What a template sees of its own document."""
-
-    id: str
-    number: int
-    title: Markup
 
 
 @dataclass(frozen=True)
@@ -80,56 +58,71 @@ def paper_of(brief: Brief) -> Literal["letter", "a4"]:
     return brief.paper or default_paper(Formats(parse_tag(brief.language)).territory)
 
 
-def fill(brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator) -> list[Document]:
-    """The documents of a kit in the translator's language. Raises GuideError with template and line."""
-    return list(Filler(brief, chosen, plan, library, translator).documents())
+def fill(
+    brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
+) -> list[Document]:
+    """The documents of a kit in the translator's language; with `other` only those that participants get in their own.
+
+    Raises GuideError with template and line.
+    """
+    return list(Filler(brief, chosen, plan, library, translator, other=other).documents())
 
 
 class Filler:
     """Fills the templates of one kit."""
 
-    def __init__(self, brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator) -> None:
+    def __init__(
+        self, brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
+    ) -> None:
         self.brief, self.chosen, self.plan, self.library, self.translator = brief, chosen, plan, library, translator
+        self.other = other
+        """Only what participants get, in another than the kit's first language."""
         self.formats = Formats(translator.locale)
+        labels = Labels(translator, self.formats)
+        self.label, self.plural = labels.label, labels.plural
 
     def documents(self) -> Iterator[Document]:
         jinja = templates.environment(self.library)
         shared = self._context()
         for number, info in enumerate(self.chosen.documents, start=1):
-            name = DocumentName(info.id, number, self.label(info.title))
-            page = shared["pages"](info.id)
-            html = templates.render(jinja, info.id, {**shared, "doc": name, "page": page})
-            tree = lxml.html.document_fromstring(html)
-            vocabulary.flatten_links(tree)
-            vocabulary.check(tree, info.id)
-            yield Document(info, number, name.title.striptags(), tree)
+            if info.id.startswith(HOW_TO):
+                paper = paper_of(self.brief)
+                yield from fill_resources([info.id], self.library, self.translator, paper, self.brief.print, number)
+            elif info.readers == "participants" or not self.other:
+                name = DocumentName(info.id, number, self.label(info.title))
+                context = {**shared, "page": self.page(info.id)}
+                places = shared["plan"].places if info.numbered else ()
+                tree = joined([tree_of(jinja, info.id, name, {**context, "table": each}) for each in places or (None,)])
+                yield Document(info, number, name.title.striptags(), self.translator.language, tree, self.other)
 
-    def label(self, message: str, **values: object) -> Markup:
-        """Words of the toolkit's own catalog; values are escaped unless they are Markup."""
-        return localized(message, self.translator, "toolkit", {name: escape(value) for name, value in values.items()})
+    @cached_property
+    def _modules(self) -> Mapping[str, Module]:
+        localizer = self._localizer(self._facts(Markup("")))
+        return {kind: localizer.module(self.chosen.guide(kind)) for kind in ("topic", "setting", "audience", "purpose")}
 
-    def plural(self, one: str, many: str, number: int, **values: object) -> Markup:
-        """The same for a count, which the messages call {n}."""
-        filled = {"n": self.formats.number(number), **values}
-        escaped = {name: escape(value) for name, value in filled.items()}
-        return localized(one, self.translator, "toolkit", escaped, plural=many, number=number)
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts of the gathering; its title is the topic's where none was given."""
+        return self._facts(self._modules["topic"].title)
+
+    @cached_property
+    def localizer(self) -> Localizer:
+        return self._localizer(self.facts)
+
+    @cached_property
+    def _pages(self) -> dict[str, Module]:
+        return {}
+
+    def page(self, id: str) -> Module:
+        """The prose of a document."""
+        if id not in self._pages:
+            if self.library.path(f"guides/documents/{id}.md") is None:
+                raise GuideError("The document {id} has a template but no prose: write guides/documents/{id}.md.", id=id)
+            self._pages[id] = self.localizer.module(self.library.guide("documents", id))
+        return self._pages[id]
 
     def _context(self) -> dict[str, Any]:
-        facts = self._facts(Markup(""))
-        localizer = self._localizer(facts)
-        modules = {kind: localizer.module(self.chosen.guide(kind)) for kind in ("topic", "setting", "audience", "purpose")}
-        facts = replace(facts, title=facts.title or modules["topic"].title)
-        localizer = self._localizer(facts)
-        activities = {id: localizer.module(guide) for id, guide in self.chosen.activities.items()}
-        pages: dict[str, Module] = {}
-
-        def page(id: str) -> Module:
-            if id not in pages:
-                if self.library.path(f"guides/documents/{id}.md") is None:
-                    raise GuideError("The document {id} has a template but no prose: write guides/documents/{id}.md.", id=id)
-                pages[id] = localizer.module(self.library.guide("documents", id))
-            return pages[id]
-
+        activities = {slot: self.localizer.module(guide) for slot, guide in self.chosen.activities.items()}
         return {
             "_": self.label,
             "ngettext": self.plural,
@@ -138,14 +131,13 @@ class Filler:
             "direction": self.translator.direction,
             "paper": paper_of(self.brief),
             "print": self.brief.print,
-            "facts": facts,
+            "facts": self.facts,
             "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
             "logo": pictures.logo(Path(self.brief.logo)) if self.brief.logo else "",
-            "plan": self._plan(modules, activities, localizer, page("host-checklist")),
-            "pages": page,
+            "plan": self._plan(self._modules, activities, self.localizer, self.page("host-checklist")),
             "agreements": activities.get("agreements", Module()),
             "colophon": colophon(self.translator, self.library, self.label),
-            **modules,
+            **self._modules,
         }
 
     def _localizer(self, facts: Facts) -> Localizer:
@@ -158,6 +150,11 @@ class Filler:
             "tables": "many" if len(self.plan.tables) > 1 else "one",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
+
+    def _language(self, tag: str) -> str:
+        """A language's name in the words of the document."""
+        locale = parse_tag(tag)
+        return str(locale.get_language_name(self.translator.locale) or tag)
 
     def _typed(self, text: str) -> Markup:
         return isolated(text, self.translator.direction)
@@ -172,7 +169,9 @@ class Filler:
         return Facts(
             title=self._typed(brief.title) or title,
             **typed,
-            languages=Markup(""),
+            languages=Markup(formats.list([self._language(tag) for tag in (brief.language, *brief.other_languages)]))
+            if brief.other_languages
+            else Markup(""),
             date=formats.date(brief.date),
             time=self.label("from {time} on", time=formats.time(self.plan.start))
             if self.plan.drop_in
@@ -197,6 +196,7 @@ class Filler:
             tables=plan.tables,
             table_count=len(plan.tables),
             table_size=max(plan.tables),
+            places=views.places(),
             many=len(plan.tables) > 1,
             seats=plan.seats,
             seating=views.seating(),
@@ -210,18 +210,27 @@ class Filler:
             warnings=tuple(self._message(each) for each in plan.warnings),
         )
 
+    def library_words(self, message: str) -> Markup:
+        """Words of a guide's front matter."""
+        return localized(message, self.translator, "guides", {})
+
     def _message(self, message: Message) -> Markup:
         return self.label(message.template, **message.details)
 
     def _prints(self) -> Iterator[PrintView]:
         for number, info in enumerate(self.chosen.documents, start=1):
-            yield PrintView(
-                info.id,
-                f"{number:02}",
-                self.label(info.title),
-                self.plan.copies[info.id],
-                info.sides,
-                info.sheet,
-                self.label(info.for_whom),
-                self.label(info.purpose),
-            )
+            for tag in (self.brief.language, *(self.brief.other_languages if info.readers == "participants" else ())):
+                how_to = info.id.startswith(HOW_TO)
+                title = self.library_words(info.title) if how_to else self.label(info.title)
+                if self.brief.other_languages and info.readers == "participants":
+                    title = self.label("{document} ({language})", document=title, language=self._language(tag))
+                yield PrintView(
+                    info.id,
+                    f"{number:02}",
+                    title,
+                    self.plan.copies[info.id],
+                    info.sides,
+                    info.sheet,
+                    self.label(info.for_whom) if info.for_whom else Markup(""),
+                    self.library_words(info.purpose) if how_to else self.label(info.purpose),
+                )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -32,10 +33,16 @@ class _Origins(Extension):
         return _START_TAG.sub(marked, source)
 
 
+@lru_cache(maxsize=4)
 def environment(library: Library) -> jinja2.Environment:
-    """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing."""
+    """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing. Compiled templates are kept."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        text = library.text(f"templates/{name}")
+        return text, name, lambda: library.text(f"templates/{name}") == text
+
     found = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(lambda name: (library.text(f"templates/{name}"), name, lambda: True)),
+        loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

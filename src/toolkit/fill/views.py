@@ -47,6 +47,15 @@ class BlockView:
 
 
 @dataclass(frozen=True)
+class TableView:
+    """One of many tables."""
+
+    number: str
+    size: int
+    """People."""
+
+
+@dataclass(frozen=True)
 class DutyView:
     role: Markup
     count: int
@@ -99,6 +108,7 @@ class PlanView:
     tables: tuple[int, ...]
     table_count: int
     table_size: int
+    places: tuple[TableView, ...]
     many: bool
     seats: int
     seating: Markup
@@ -225,6 +235,7 @@ class Views:
     def _role(self, role: str) -> Markup:
         return {
             "facilitator": self.label("Facilitator"),
+            "tech-host": self.label("Tech host"),
             "everyone": self.label("Everyone"),
             "note-taker": self.label("Note-taker"),
             "table-hosts": self.label("Table hosts") if len(self.plan.tables) > 1 else self.label("Facilitator"),
@@ -235,8 +246,15 @@ class Views:
             "facilitator": lambda n: self.plural("{n} facilitator", "{n} facilitators", n),
             "table-hosts": lambda n: self.plural("{n} table host", "{n} table hosts", n),
             "note-taker": lambda n: self.plural("{n} note-taker", "{n} note-takers", n),
+            "tech-host": lambda n: self.plural("{n} tech host", "{n} tech hosts", n),
         }
         return tuple(DutyView(self._role(each.role), each.count, texts[each.role](each.count)) for each in self.plan.duty)
+
+    def places(self) -> tuple[TableView, ...]:
+        """The tables by number; none where there is only one."""
+        if len(self.plan.tables) == 1:
+            return ()
+        return tuple(TableView(self.formats.number(at), size) for at, size in enumerate(self.plan.tables, start=1))
 
     def seating(self) -> Markup:
         """6 tables of 6 and 2 tables of 5"""

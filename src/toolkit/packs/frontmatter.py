@@ -12,7 +12,7 @@ from toolkit.text import closest
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=48)]
 Part = Literal["opening", "topic", "break", "closing"]
-Role = Literal["facilitator", "everyone", "note-taker", "table-hosts"]
+Role = Literal["facilitator", "everyone", "note-taker", "table-hosts", "tech-host"]
 
 
 class Model(BaseModel):
@@ -94,6 +94,8 @@ class Setting(Guide):
     table: Table = Table()
     names: bool = True
     """False where nobody's name may be written down."""
+    online: bool = False
+    """True where people meet on a call: somebody besides looks after the technology, and one question less fits."""
     drop_in: bool = False
     """True where people come one at a time, and the minutes are those of one conversation."""
     questions: int | None = None
@@ -102,13 +104,15 @@ class Setting(Guide):
     """Activities in order of time, instead of the purpose's."""
     rounds: tuple[Id, ...] = ()
     """Those of them that ask a question, the most important first."""
-    documents: tuple[Id, ...] = ()
-    """The documents of its kit; all, when empty."""
+    without: tuple[Id, ...] = ()
+    """Documents that its kit doesn't need."""
 
 
 class Purpose(Guide):
     flow: tuple[Id, ...]
     rounds: tuple[Id, ...]
+    prefers: dict[Id, tuple[Id, ...]] = {}
+    """Activities that take a place in the flow where they fit, the first that does."""
 
 
 class Activity(Guide):
@@ -126,13 +130,23 @@ class Activity(Guide):
     origin: str = Field("", alias="from")
     keep: bool = False
     """True when it is never dropped."""
+    instead_of: tuple[Id, ...] = ()
+    """Activities whose place it can take."""
     tables: Span = Span()
+    people: Span = Span()
+    """At a table."""
+    settings: tuple[Id, ...] = ()
+    """Only in these; in any, when empty."""
     from_minutes: int = 0
     """Only in gatherings that last so long."""
 
 
 class Page(Guide):
     """The prose of one document."""
+
+
+class HowTo(Guide):
+    """A resource that is useful by itself, without a gathering."""
 
 
 Copies = Literal["one", "each-seat", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"]
@@ -149,6 +163,12 @@ class DocumentInfo(Model):
     sheet: Literal["plain", "card"]
     for_whom: str
     purpose: str
+    tables: Span = Span()
+    """Only in gatherings with so many tables."""
+    numbered: bool = False
+    """Where there are many tables it comes once for each, with the table's number and size."""
+    readers: Literal["leaders", "participants"] = "leaders"
+    """Participants' documents come in every language of the gathering."""
 
 
 def explain(error: Mapping[str, Any], model: type[Model]) -> str:
@@ -170,6 +190,7 @@ FOLDERS: dict[str, type[Guide]] = {
     "purposes": Purpose,
     "activities": Activity,
     "documents": Page,
+    "how-to": HowTo,
 }
 
 TRANSLATED = ("title", "summary", "aim", "late", "from", "materials", "rounds")

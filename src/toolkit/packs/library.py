@@ -26,6 +26,10 @@ DOMAINS: tuple[Domain, ...] = ("toolkit", "guides")
 """Catalogs: the words of the interface and templates, and those of the guides."""
 
 
+HOW_TO = "how-to-"
+"""What the ids of documents start with that are made from a how-to resource."""
+
+
 def built_in() -> Path:
     """The pack that comes with the package: beside the modules once installed, at the top of a checkout."""
     installed = Path(__file__).parents[1] / "pack"
@@ -116,6 +120,25 @@ class Library:
         paths = self.files("templates", "*.html.j2")
         found = [info for name, path in paths.items() if (info := _document(name.removesuffix(".html.j2"), path))]
         return {info.id: info for info in sorted(found, key=lambda info: (info.order, info.id))}
+
+    @cached_property
+    def resources(self) -> Mapping[str, DocumentInfo]:
+        """The how-to resources as documents, which need no gathering: how-to-investigate …"""
+        from toolkit.packs.frontmatter import DocumentInfo
+
+        return {
+            f"{HOW_TO}{id}": DocumentInfo(
+                id=f"{HOW_TO}{id}",
+                title=guide.front.title,
+                order=1000 + guide.front.order,
+                copies="one",
+                sides=2,
+                sheet="plain",
+                for_whom="",
+                purpose=guide.front.summary,
+            )
+            for id, guide in self.guides("how-to").items()
+        }
 
     def languages(self) -> list[str]:
         """English, and every language that has a catalog, as folder names such as `pt_BR`."""

@@ -7,12 +7,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from toolkit import seating
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
-from toolkit.errors import Message, PlanError, message
-from toolkit.packs.frontmatter import Role
+from toolkit.errors import Message, message
+from toolkit.packs.frontmatter import Role, Setting
 from toolkit.packs.rules import CopyRules, Rules
-from toolkit.plan import late, seating, timing
+from toolkit.plan import late, timing
 from toolkit.plan.late import IfLate
 from toolkit.plan.timing import Block
 
@@ -50,11 +51,10 @@ class Plan:
 def make_plan(brief: Brief, chosen: Chosen, rules: Rules) -> Plan:
     """The plan that the brief asks for. Raises PlanError, without `nearest`, when it can't be kept."""
     setting = chosen.setting.front
-    _within(brief, chosen)
     tables = seating.tables(brief.people, brief.tables, setting, rules.tables)
     size, count = max(tables), len(tables)
     blocks, reserve = timing.blocks(brief.minutes, size, count, chosen, rules)
-    duty = _duty(brief.people, tables, drop_in=setting.drop_in, self_hosted=setting.table.self_hosted, rules=rules)
+    duty = _duty(brief.people, tables, setting, rules)
     seats = brief.people + _standing(duty, self_hosted=setting.table.self_hosted)
     return Plan(
         minutes=brief.minutes,
@@ -72,37 +72,19 @@ def make_plan(brief: Brief, chosen: Chosen, rules: Rules) -> Plan:
     )
 
 
-def _within(brief: Brief, chosen: Chosen) -> None:
-    setting = chosen.setting.front
-    if not setting.people.least <= brief.people <= setting.people.most:
-        raise PlanError(
-            "{setting}: {people} people don't fit; it works with {least} to {most}.",
-            setting=setting.title,
-            people=f"{brief.people:,}",
-            least=setting.people.least,
-            most=setting.people.most,
-        )
-    if not setting.minutes.least <= brief.minutes <= setting.minutes.most:
-        raise PlanError(
-            "{setting}: {minutes} minutes don't work; it takes {least} to {most}.",
-            setting=setting.title,
-            minutes=brief.minutes,
-            least=setting.minutes.least,
-            most=setting.minutes.most,
-        )
-
-
-def _duty(people: int, tables: tuple[int, ...], *, drop_in: bool, self_hosted: bool, rules: Rules) -> tuple[Duty, ...]:
-    if drop_in:
+def _duty(people: int, tables: tuple[int, ...], setting: Setting, rules: Rules) -> tuple[Duty, ...]:
+    if setting.drop_in:
         return (Duty("facilitator", 1),)
     note_takers = len(tables) if people >= rules.note_taker_from else 0
     if len(tables) == 1:
         leads = [Duty("facilitator", 1)]
-    elif self_hosted:
+    elif setting.table.self_hosted:
         leads = [Duty("facilitator", 1), Duty("table-hosts", len(tables))]
     else:
         leads = [Duty("facilitator", len(tables))]
-    return (*leads, *([Duty("note-taker", note_takers)] if note_takers else []))
+    notes = [Duty("note-taker", note_takers)] if note_takers else []
+    technology = [Duty("tech-host", 1)] if setting.online else []
+    return (*leads, *notes, *technology)
 
 
 def _standing(duty: tuple[Duty, ...], *, self_hosted: bool) -> int:
@@ -126,7 +108,7 @@ def _copies(chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Du
         "each-note-taker": max(tables, 1),
         "each-invited": math.ceil(round(people / rules.turn_out, 6)),
     }
-    return {info.id: number[info.copies] for info in chosen.documents}
+    return {info.id: 1 if info.numbered and tables > 1 else number[info.copies] for info in chosen.documents}
 
 
 def _warnings(brief: Brief, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from toolkit.brief import Brief
 from toolkit.choose import Chosen, choose
-from toolkit.errors import PlanError, message
+from toolkit.errors import AnswerError, PlanError, message
 from toolkit.packs.library import Library
 from toolkit.plan import Plan, make_plan
 
@@ -17,8 +17,8 @@ STEP = 5
 
 def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = ()) -> tuple[Chosen, Plan]:
     """What was chosen, and the plan. Raises PlanError with the nearest changes that make a plan, of the same setting first."""
-    chosen = choose(brief, library, documents)
     try:
+        chosen = choose(brief, library, documents)
         return chosen, make_plan(brief, chosen, library.rules)
     except PlanError as problem:
         found = [change for kind in (_same_setting, _other_settings) if (change := _first_that_works(brief, library, kind))]
@@ -34,7 +34,7 @@ def _first_that_works(brief: Brief, library: Library, changes_of: Any) -> dict[s
         changed = brief.model_copy(update={key: value or None if key == "tables" else value for key, value in changes.items()})
         try:
             plan = make_plan(changed, choose(changed, library), library.rules)
-        except PlanError:
+        except AnswerError:
             continue
         if "tables" in changes:
             changes["tables"] = len(plan.tables)

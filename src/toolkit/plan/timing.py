@@ -43,14 +43,12 @@ def blocks(minutes: int, people: int, tables: int, chosen: Chosen, rules: Rules)
 
     Raises PlanError when even the shortest form is too long, or the longest too short.
     """
-    able = {
-        id: guide.front
-        for id, guide in chosen.activities.items()
-        if guide.front.tables.least <= tables <= guide.front.tables.most and guide.front.from_minutes <= minutes
-    }
+    able = {id: guide.front for id, guide in chosen.activities.items()}
     rounds = [id for id in chosen.rounds if id in able]
     allowed = max(number for least, number in rules.questions.items() if least <= minutes)
     allowed = min(allowed, chosen.setting.front.questions or allowed)
+    if chosen.setting.front.online:
+        allowed = max(1, allowed - 1)
     flow = [id for id in able if id not in rounds[allowed:]]
     length = {id: _block(id, activity, people, tables) for id, activity in able.items()}
     flow = _dropped_to_fit(flow, rounds[:allowed], able, length, minutes)
@@ -72,10 +70,12 @@ def _dropped_to_fit(
     length: Mapping[str, Block],
     minutes: int,
 ) -> list[str]:
-    """`flow` without what has to go so that the rest is no rush: breaks, then the least important rounds, then any other."""
-    breaks = [id for id in flow if activities[id].part == "break"]
-    others = [id for id in flow if not activities[id].keep and id not in rounds and id not in breaks]
-    for goes in (None, *breaks, *reversed(rounds[1:]), *others):
+    """`flow` without what has to go so that the rest is no rush: extras and breaks, then the least important rounds, and only
+    then the harvest of many tables."""
+    others = [id for id in flow if not activities[id].keep and id not in rounds]
+    harvest = [id for id in others if activities[id].tables.least > 1]
+    extras = [id for id in reversed(others) if id not in harvest]
+    for goes in (None, *extras, *reversed(rounds[1:]), *harvest):
         flow = [id for id in flow if id != goes]
         if sum(length[id].least + (length[id].best - length[id].least) * EASE for id in flow) <= minutes:
             return flow

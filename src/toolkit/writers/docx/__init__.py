@@ -23,6 +23,10 @@ from toolkit.writers.docx.xml import allowed
 __all__ = ["UnknownElement", "vocabulary", "write"]
 
 
+DENSE = ("run-sheet", "table-host-card", "action-sheet")
+"""Documents that are one page."""
+
+
 def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     """The Word file of `tree`, the <html> of one document in the vocabulary.
 
@@ -35,7 +39,7 @@ def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     language = tree.get("lang") or "en"
     direction: Direction = "rtl" if tree.get("dir") == "rtl" else "ltr"
     name = body.get("class") or ""
-    styles = style_table(look, short=tree.find(".//header[@class='masthead']") is not None, dense=name == "run-sheet")
+    styles = style_table(look, short=tree.find(".//header[@class='masthead']") is not None, dense=name in DENSE)
     title = " ".join(allowed(tree.findtext("head/title") or "").split())
     document = docx.Document(io.BytesIO(empty_package(title, language, look)))
     document.styles.element.extend(list(styles_xml(styles.values(), look, language, direction)))

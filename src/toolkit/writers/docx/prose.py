@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from toolkit.writers.docx.output import BlockHandler, Output
 from toolkit.writers.docx.scope import Scope
 
+POSTER = "poster-of-agreements"
 HEADINGS = {"h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
 """The title of a document, h1, is Word's Title."""
 
@@ -19,7 +20,7 @@ def section(element: _Element, out: Output, scope: Scope) -> None:
     if "new-page" in classes:
         out.start_page()
     parent = element.getparent()
-    if "new-page" in classes and out.name == "discussion-cards":  # a page to hang up
+    if out.name == POSTER:  # a page to hang up
         scope = replace(scope, style="PosterItem")
     elif parent is not None and parent.tag == "main":
         scope = replace(scope, start=out.look.space("column"))
@@ -31,7 +32,7 @@ def section(element: _Element, out: Output, scope: Scope) -> None:
 
 
 def heading(element: _Element, out: Output, scope: Scope) -> None:
-    style = "PosterHeading" if scope.style == "PosterItem" else HEADINGS[str(element.tag)]
+    style = HEADINGS[str(element.tag)]
     if element.tag == "h2":  # its rule goes across both columns
         scope = replace(scope, start=0.0)
     out.inline(element, scope, out.paragraph(style, scope))
@@ -68,7 +69,8 @@ def cover(element: _Element, out: Output, scope: Scope) -> None:
 
 
 def masthead(element: _Element, out: Output, scope: Scope) -> None:
-    title = "PosterTitle" if out.name == "invitation" else "Title"
+    out.start_page()  # the next of several tables
+    title = "PosterTitle" if out.name in ("invitation", POSTER) else "Title"
     _head(element, out, scope, {"p.kicker": "MastheadKicker", "h1": title, "p.lead": "Subtitle"})
 
 

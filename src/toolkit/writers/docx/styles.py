@@ -127,8 +127,7 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     if short:
         heading = replace(heading, size=size("block"), before=space("part"), after=0.8, rules=(replace(thin, space=4),))
     yield heading
-    yield replace(heading, name="Poster Heading", size=size("poster"), after=8, rules=(Rule("top", 4.5, accent, space=14),))
-    yield Style("Poster Item", size=size("card-back"), leading=1.25, before=4, after=4, rules=(
+    yield Style("Poster Item", size=size("poster-item"), leading=1.25, before=4, after=4, rules=(
         replace(thin, space=11), Rule("between", 0.9, ink, space=11)))  # fmt: skip
     inner = replace(heading, rules=(), start=column)
     yield replace(

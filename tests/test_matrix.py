@@ -1,0 +1,86 @@
+"""Every purpose, setting, audience and topic together: all 4,320 make a plan and documents; a spread of them is printed."""
+
+from __future__ import annotations
+
+import io
+import itertools
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY
+from toolkit import brief as briefs
+from toolkit.brief import Brief
+from toolkit.fill import fill
+from toolkit.kit import Options, build
+from toolkit.localize.catalogs import Translator
+from toolkit.packs.library import Library
+from toolkit.plan.nearest import plan_or_nearest
+
+LIBRARY = Library.open()
+PURPOSES, SETTINGS = LIBRARY.ids("purposes"), LIBRARY.ids("settings")
+AUDIENCES, TOPICS = LIBRARY.ids("audiences"), LIBRARY.ids("topics")
+PAIRS = list(itertools.product(PURPOSES, SETTINGS))
+WRITTEN = 40
+
+
+def brief_of(purpose: str, setting: str, audience: str, topic: str, **more: str) -> Brief:
+    answers = {"language": "en", "purpose": purpose, "setting": setting, "audience": audience, "topic": topic}
+    return briefs.make({**answers, "date": "2027-01-14", **more}, LIBRARY, today=TODAY)
+
+
+def test_the_library_is_whole() -> None:
+    assert (len(TOPICS), len(SETTINGS), len(AUDIENCES), len(PURPOSES)) == (12, 9, 10, 4)
+    assert len(LIBRARY.ids("activities")) >= 25
+    assert len(LIBRARY.documents) == 16
+    assert len(LIBRARY.resources) == 13
+
+
+@pytest.mark.parametrize(("purpose", "setting"), PAIRS)
+def test_every_topic_and_audience_makes_a_plan(purpose: str, setting: str) -> None:
+    for audience, topic in itertools.product(AUDIENCES, TOPICS):
+        brief = brief_of(purpose, setting, audience, topic)
+        _, plan = plan_or_nearest(brief, LIBRARY)
+        assert sum(block.minutes for block in plan.blocks) == brief.minutes
+
+
+@pytest.mark.parametrize(("purpose", "setting"), PAIRS)
+def test_every_topic_makes_its_documents_everywhere(purpose: str, setting: str) -> None:
+    """With each audience in turn; with all of them, 4,320 times, when ALL_TREES is set (`make conformance` does so)."""
+    first = PAIRS.index((purpose, setting))
+    for at, topic in enumerate(TOPICS):
+        for audience in AUDIENCES if os.environ.get("ALL_TREES") else [AUDIENCES[(first + at) % len(AUDIENCES)]]:
+            brief = brief_of(purpose, setting, audience, topic)
+            chosen, plan = plan_or_nearest(brief, LIBRARY)
+            documents = fill(brief, chosen, plan, LIBRARY, Translator.open("en", LIBRARY))
+            assert [document.info.id for document in documents] == [info.id for info in chosen.documents]
+
+
+def spread() -> list[tuple[str, str, str, str]]:
+    """Combinations in which every choice of every kind comes up, and no two are alike."""
+    return [(*PAIRS[at % len(PAIRS)], AUDIENCES[at * 7 % len(AUDIENCES)], TOPICS[at * 5 % len(TOPICS)]) for at in range(WRITTEN)]
+
+
+def test_the_spread_shows_every_choice() -> None:
+    chosen = spread()
+    assert len(set(chosen)) == WRITTEN
+    for at, kind in enumerate((PURPOSES, SETTINGS, AUDIENCES, TOPICS)):
+        assert {each[at] for each in chosen} == set(kind)
+
+
+@pytest.mark.parametrize("combination", spread(), ids="-".join)
+def test_a_spread_of_kits_is_written_as_pdf_and_word(combination: tuple[str, str, str, str], tmp_path: Path) -> None:
+    at = spread().index(combination)
+    variety = {
+        "language": ("en", "es")[at % 2],
+        "paper": ("letter", "a4")[at // 2 % 2],
+        "print": ("colour", "black-and-white")[at // 4 % 2],
+    }
+    some = [info.id for info in LIBRARY.documents.values()][at % 4 :: 4]  # four kits together have every document
+    made = build(brief_of(*combination, **variety), LIBRARY, Options(tmp_path, documents=tuple(some)))
+    for document in made.manifest["documents"]:
+        for file in document["files"]:
+            content = (made.folder / file["path"]).read_bytes()
+            assert content.startswith(b"%PDF") or zipfile.is_zipfile(io.BytesIO(content))
