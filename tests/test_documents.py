@@ -15,7 +15,7 @@ from toolkit import kit as kits
 from toolkit.packs.library import Library
 
 PAGES = {
-    "start-here": (1, 1),
+    "start-here": (1, 2),
     "facilitator-guide": (8, 20),
     "run-sheet": (1, 2),
     "host-checklist": (1, 3),
