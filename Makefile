@@ -22,7 +22,6 @@ bench: $(VENV)/ready-for-tests
 	$(BIN)/python benchmarks/build.py
 
 conformance: $(VENV)/ready-for-tests
-	ALL_TREES=1 $(BIN)/pytest -n auto tests/test_matrix.py
 	$(BIN)/python tests/conformance/run.py
 
 clean:

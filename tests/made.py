@@ -48,7 +48,8 @@ def trees(brief: Brief) -> list[Document]:
     """The documents before they are written."""
     library = Library.open()
     chosen, plan = plan_or_nearest(brief, library)
-    return fill(brief, chosen, plan, library, Translator.open(brief.language, library))
+    languages = (brief.language, *brief.other_languages)
+    return fill(brief, chosen, plan, library, *(Translator.open(each, library) for each in languages))
 
 
 def made_kit(example: str, folder: Path, **changes: Any) -> MadeKit:

@@ -153,6 +153,12 @@ def test_an_answer_can_be_changed_on_the_last_screen(start: Start, tmp_path: Pat
     assert yaml.safe_load((kit / "kit.yaml").read_text())["place"] == "There"
 
 
+def test_a_wrong_answer_that_was_given_is_told_before_any_question(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, "--data", "setting=kitchen-tabel")
+    terminal.until("Did you mean kitchen-table?")
+    assert terminal.exit_code() == 2
+
+
 def test_what_does_not_fit_offers_the_nearest_plan(start: Start, tmp_path: Path) -> None:
     terminal = start("place", "people", "minutes")
     terminal.until("At which place?")
@@ -194,3 +200,38 @@ def test_the_questions_speak_the_language_of_the_kit(start: Start) -> None:
     terminal.until("Mesa de cocina")
     terminal.press(CTRL_C)
     assert terminal.exit_code() == 130
+
+
+def test_an_activity_can_be_swapped_for_another_that_fits(start: Start, tmp_path: Path) -> None:
+    terminal = start("place")
+    terminal.until("At which place?")
+    terminal.press("Here", ENTER)
+    terminal.until("Make the kit")
+    terminal.press(DOWN, DOWN, ENTER)
+    terminal.until("Which one?")
+    terminal.press(ENTER)
+    terminal.until("What takes its place?")
+    terminal.until("min: ")
+    terminal.press(DOWN, ENTER)
+    terminal.until("Make the kit")
+    terminal.press(ENTER)
+    assert terminal.exit_code() == 0
+    (kit,) = (tmp_path / "kits").iterdir()
+    ((slot, activity),) = yaml.safe_load((kit / "kit.yaml").read_text())["activities"].items()
+    assert slot != activity
+
+
+def test_who_starts_anew_is_asked_everything_again(start: Start, tmp_path: Path) -> None:
+    terminal = start("place", "food")
+    terminal.until("At which place?")
+    terminal.press("The old mill", ENTER)
+    terminal.until("What is there to eat?")
+    terminal.press(CTRL_C)
+    assert terminal.exit_code() == 130
+    again = Terminal(tmp_path)
+    again.until("There are answers from last time")
+    again.press(DOWN, ENTER)
+    again.until("Which language is the kit in?")
+    assert not list((tmp_path / "state").rglob("interview.yaml"))
+    again.press(CTRL_C)
+    assert again.exit_code() == 130

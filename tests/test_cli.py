@@ -39,6 +39,14 @@ def test_help_names_the_commands_and_exit_codes() -> None:
         assert words in done.stdout
 
 
+def test_help_waits_for_no_library_but_click() -> None:
+    asked = "import sys; from toolkit.cli import run, cli; run(cli, ['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert {"toolkit", "click"} <= loaded
+    assert not loaded & {"babel", "jinja2", "lxml", "pydantic", "questionary", "rich", "weasyprint", "yaml"}
+
+
 def test_missing_answers_are_listed_each_with_its_flag() -> None:
     done = toolkit("new", "--data", "topic=technology")
     assert done.returncode == 2

@@ -170,7 +170,7 @@ def test_cards_are_as_large_as_in_print() -> None:
         assert row.height_rule is not None
         assert row.height_rule.name == "EXACTLY"
     margins = [round(section.top_margin.mm) if section.top_margin else None for section in document.sections]
-    default, cards = round(look().page("default").top), round(look().page("cards").top)
+    default, cards = round(look().page("word").top), round(look().page("cards").top)
     assert margins == [default, cards, cards, default]
 
 

@@ -14,6 +14,7 @@ ORDER = (
     "toolkit",
     "toolkit.text",
     "toolkit.errors",
+    "toolkit.environment",
     "toolkit.packs",
     "toolkit.brief",
     "toolkit.seating",
@@ -42,14 +43,23 @@ ORDER = (
 )
 """In the order in which data flows. A folder stands for all that is in it, but for `writers`, each of which has its place."""
 
-FOLDERS = ("toolkit.packs", "toolkit.plan", "toolkit.localize", "toolkit.fill", "toolkit.writers.docx", "toolkit.lint")
+FOLDERS = (
+    "toolkit.packs",
+    "toolkit.plan",
+    "toolkit.localize",
+    "toolkit.fill",
+    "toolkit.writers.docx",
+    "toolkit.lint",
+    "toolkit.ask",
+    "toolkit.cli",
+)
 
 ONLY_IN = {
     "jinja2": ("toolkit.fill", "toolkit.localize.extract"),
     "weasyprint": ("toolkit.writers.pdf",),
     "docx": ("toolkit.writers.docx",),
-    "questionary": ("toolkit.ask",),
-    "prompt_toolkit": ("toolkit.ask",),
+    "questionary": ("toolkit.ask.prompts",),
+    "prompt_toolkit": ("toolkit.ask.prompts",),
     "markdown_it": ("toolkit.packs", "toolkit.localize"),
     "yaml": ("toolkit.packs.yamlfile",),
     "click": ("toolkit.cli",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.conftest import MakeBrief
@@ -38,11 +39,19 @@ def test_an_unknown_resource_is_guessed_at(library: Library, tmp_path: Path) -> 
 
 
 def test_participants_get_their_documents_in_both_languages(library: Library, tmp_path: Path) -> None:
-    made = build(example_brief("kitchen-table", languages="en,es"), library, Options(tmp_path, ("docx",)))
-    names = {path.stem.partition("-")[2] for path in (made.folder / "docx").iterdir()}
-    assert {"participant-handout", "participant-handout-es", "discussion-cards-es", "invitation-es"} <= names
-    assert "facilitator-guide-es" not in names
+    made = build(example_brief("kitchen-table", languages="en,es"), library, Options(tmp_path, ("pdf",)))
+    files = {path.stem.partition("-")[2]: path for path in (made.folder / "pdf").iterdir()}
+    assert {"participant-handout-en", "participant-handout-es", "discussion-cards-es", "invitation"} <= set(files)
+    assert "facilitator-guide-es" not in files
     assert "languages:" in (made.folder / "kit.yaml").read_text()
+    front, back = pypdfium2.PdfDocument(files["invitation"])
+    assert "What to expect" in front.get_textpage().get_text_range()
+    assert "Qué puede esperar" in back.get_textpage().get_text_range()
+    start = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(files["start-here"]))
+    assert "Invitation (English and Spanish)" in " ".join(start.split())
+    message = (made.folder / "message.txt").read_text()
+    assert "FOR MAIL" in message
+    assert "PARA CORREO" in message
 
 
 def test_the_purpose_chooses_the_activities(make_brief: MakeBrief, library: Library) -> None:

@@ -218,13 +218,7 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
     given = {name: value for name, value in answers.items() if value not in (None, "")}
     if "languages" in given and "language" not in given:
         given["language"] = next(iter(_list(given["languages"])), "")
-    problems: list[Message] = []
-    for name, folder in CHOICES.items():
-        if isinstance(given.get(name), str):
-            try:
-                library.guide(folder, given[name])
-            except AnswerError as problem:
-                problems += problem.messages
+    problems = _unknown_choices(given, library)
     if isinstance(given.get("setting"), str) and not problems:
         given = {**setting_defaults(library, given["setting"]), **given}
     try:
@@ -239,6 +233,27 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
     if problems:
         raise AnswerError(problems)
     return brief
+
+
+def check_given(answers: Mapping[str, Any], library: Library) -> None:
+    """Raises AnswerError with everything that is wrong with answers of which others may still be missing."""
+    given = {name: value for name, value in answers.items() if value not in (None, "")}
+    problems = _unknown_choices(given, library)
+    problems += [_explain({"loc": (name,), "type": "extra_forbidden"}, given) for name in given if name not in FIELDS]
+    problems += [wrong for name, value in given.items() if name in FIELDS and (wrong := check_one(name, value))]
+    if problems:
+        raise AnswerError(problems)
+
+
+def _unknown_choices(given: Mapping[str, Any], library: Library) -> list[Message]:
+    problems: list[Message] = []
+    for name, folder in CHOICES.items():
+        if isinstance(given.get(name), str):
+            try:
+                library.guide(folder, given[name])
+            except AnswerError as problem:
+                problems += problem.messages
+    return problems
 
 
 def setting_defaults(library: Library, setting: str) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from typing import Any
 
 import lxml.html
 
-from toolkit import send
+from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
 from toolkit.errors import AnswerError, KitError, Message, message
-from toolkit.fill import Filler, fill, paper_of
+from toolkit.fill import Filler, paper_of
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
 from toolkit.packs import yamlfile
@@ -60,24 +60,21 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     `begin` is called once it is clear that there will be one, before the part that takes time.
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
-    translator = Translator.open(brief.language, library)
-    others = [Translator.open(tag, library) for tag in brief.other_languages]
+    translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
     folder = options.output / folder_name(brief, chosen)
     if "pdf" in options.formats:
         _check_printable(brief)
     check_free(folder, options.overwrite)
     begin()
     with writers(options.formats) as write:
-        filler = Filler(brief, chosen, plan, library, translator)
-        documents = list(filler.documents())
-        beside = {} if options.documents else send.files(brief, filler)
-        for other in others:
-            documents += fill(brief, chosen, plan, library, other, other=True)
-        for each in (translator, *others):
+        fillers = [Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)]
+        documents = fill.documents(fillers)
+        beside = {} if options.documents else send.files(brief, fillers)
+        for each in translators:
             _check_coverage(each, options.min_coverage)
         written = write(jobs(documents, look_of(brief, library), library, options.formats))
-    warnings = (*plan.warnings, *(warning for each in (translator, *others) for warning in _warnings(each)))
-    manifest = _manifest(brief, plan, documents, written, translator, warnings)
+    warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
+    manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
     with whole_or_nothing(folder, options.overwrite) as unfinished:
         _save(unfinished, brief, written, manifest, beside)
     return Kit(folder, manifest, chosen, plan, warnings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zoneinfo
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -17,21 +17,25 @@ LINE = 75
 """Bytes of a line in a calendar file (RFC 5545, 3.1)."""
 
 
-def files(brief: Brief, filler: Filler) -> Mapping[str, bytes]:
-    """`invitation.ics` and `message.txt`, by name."""
-    facts, page = filler.facts, filler.page("invitation")
+def files(brief: Brief, fillers: Sequence[Filler]) -> Mapping[str, bytes]:
+    """`invitation.ics` and `message.txt`, by name, in the languages of the fillers, one after the other."""
     return {
-        "invitation.ics": calendar(brief, facts, page).encode("utf-8"),
-        "message.txt": message(filler, facts, page).encode("utf-8"),
+        "invitation.ics": calendar(brief, fillers).encode("utf-8"),
+        "message.txt": "\n\n".join(message(each, each.facts, each.page("invitation")) for each in fillers).encode("utf-8"),
     }
 
 
-def calendar(brief: Brief, facts: Facts, page: Module) -> str:
-    """One event (RFC 5545). With a time zone its hours are exact everywhere; without one they are those of the reader's clock,
-    which for people of one place is the same."""
+def calendar(brief: Brief, fillers: Sequence[Filler]) -> str:
+    """One event (RFC 5545), named in the first language.
+
+    With a time zone its hours are exact everywhere; without one they are those of the reader's clock, which for people of
+    one place is the same.
+    """
+    facts = fillers[0].facts
     start = datetime.datetime.combine(brief.date, datetime.time(brief.start_minute // 60, brief.start_minute % 60))
     key = f"{brief.date}{brief.start}{facts.title}{brief.place}{brief.host}"
-    description = "\n".join([*_paragraphs(page), *(_plain(each) for each in (facts.reply, facts.contact) if each)])
+    words = [paragraph for each in fillers for paragraph in _paragraphs(each.page("invitation"))]
+    description = "\n".join([*words, *(_plain(each) for each in (facts.reply, facts.contact) if each)])
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -34,6 +33,8 @@ def substitute(text: str, value_of: Callable[[str], str | None]) -> str:
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` was probably meant to be, or None."""
+    import difflib  # only for slips: the command line starts without it
+
     found = difflib.get_close_matches(word.lower().replace("_", "-"), list(candidates), n=1, cutoff=0.6)
     return found[0] if found else None
 

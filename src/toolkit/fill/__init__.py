@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +14,12 @@ from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
 from toolkit.errors import GuideError, Message
 from toolkit.fill import pictures, templates
-from toolkit.fill.document import Document, DocumentName, joined, tree_of
+from toolkit.fill.document import Document, DocumentName, of_languages, of_tables, tree_of
 from toolkit.fill.labels import Labels
 from toolkit.fill.resources import fill_resources
-from toolkit.fill.views import PlanView, PrintView, Views
+from toolkit.fill.script import Script
+from toolkit.fill.viewer import Viewer
+from toolkit.fill.views import PlanView, PrintView
 from toolkit.localize.catalogs import Translator, parse_tag
 from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
@@ -58,14 +60,22 @@ def paper_of(brief: Brief) -> Literal["letter", "a4"]:
     return brief.paper or default_paper(Formats(parse_tag(brief.language)).territory)
 
 
-def fill(
-    brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
-) -> list[Document]:
-    """The documents of a kit in the translator's language; with `other` only those that participants get in their own.
+def fill(brief: Brief, chosen: Chosen, plan: Plan, library: Library, *translators: Translator) -> list[Document]:
+    """The documents of a kit, in the first translator's language; what participants get comes in the others' too.
 
     Raises GuideError with template and line.
     """
-    return list(Filler(brief, chosen, plan, library, translator, other=other).documents())
+    return documents([Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)])
+
+
+def documents(fillers: Sequence[Filler]) -> list[Document]:
+    """The same, of fillers: one a language."""
+    first, *others = (list(each.documents()) for each in fillers)
+    found = []
+    for document in first:
+        same = [each for those in others for each in those if each.info.id == document.info.id]
+        found.append(of_languages([document, *same]) if same and document.info.languages == "together" else document)
+    return found + [each for those in others for each in those if each.info.languages == "apart"]
 
 
 class Filler:
@@ -92,8 +102,9 @@ class Filler:
                 name = DocumentName(info.id, number, self.label(info.title))
                 context = {**shared, "page": self.page(info.id)}
                 places = shared["plan"].places if info.numbered else ()
-                tree = joined([tree_of(jinja, info.id, name, {**context, "table": each}) for each in places or (None,)])
-                yield Document(info, number, name.title.striptags(), self.translator.language, tree, self.other)
+                tree = of_tables([tree_of(jinja, info.id, name, {**context, "table": each}) for each in places or (None,)])
+                tagged = bool(self.brief.other_languages) and info.readers == "participants" and info.languages == "apart"
+                yield Document(info, number, name.title.striptags(), self.translator.language, tree, tagged)
 
     @cached_property
     def _modules(self) -> Mapping[str, Module]:
@@ -189,7 +200,8 @@ class Filler:
         self, modules: Mapping[str, Module], activities: Mapping[str, Module], localizer: Localizer, checklist: Module
     ) -> PlanView:
         plan = self.plan
-        views = Views(plan, modules, activities, self.formats, self.label, self.plural, localizer.label)
+        script = Script(modules, localizer.label)
+        views = Viewer(plan, modules, activities, self.formats, self.label, self.plural, script)
         return PlanView(
             minutes=self.formats.minutes(plan.minutes),
             blocks=views.blocks(),
@@ -218,18 +230,22 @@ class Filler:
         return self.label(message.template, **message.details)
 
     def _prints(self) -> Iterator[PrintView]:
+        """What to print, in the order of the files: one line a file."""
+        first, *others = self.brief.language, *self.brief.other_languages
         for number, info in enumerate(self.chosen.documents, start=1):
-            for tag in (self.brief.language, *(self.brief.other_languages if info.readers == "participants" else ())):
+            shared = others if info.readers == "participants" else []
+            for tags in [[first, *shared]] if info.languages == "together" else [[each] for each in (first, *shared)]:
                 how_to = info.id.startswith(HOW_TO)
                 title = self.library_words(info.title) if how_to else self.label(info.title)
-                if self.brief.other_languages and info.readers == "participants":
-                    title = self.label("{document} ({language})", document=title, language=self._language(tag))
+                if shared:
+                    languages = self.formats.list([self._language(tag) for tag in tags])
+                    title = self.label("{document} ({language})", document=title, language=languages)
                 yield PrintView(
                     info.id,
                     f"{number:02}",
                     title,
                     self.plan.copies[info.id],
-                    info.sides,
+                    2 if len(tags) > 1 else info.sides,
                     info.sheet,
                     self.label(info.for_whom) if info.for_whom else Markup(""),
                     self.library_words(info.purpose) if how_to else self.label(info.purpose),

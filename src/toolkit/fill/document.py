@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import jinja2
@@ -23,13 +23,13 @@ class Document:
     title: str
     language: str
     tree: HtmlElement
-    other: bool = False
-    """In another than the kit's first language."""
+    tagged: bool = False
+    """True where the same comes in another language, in a file of its own."""
 
     @property
     def stem(self) -> str:
         """The file's name without ending: 03-run-sheet, 05-participant-handout-es"""
-        return f"{self.number:02}-{self.info.id}" + (f"-{self.language}" if self.other else "")
+        return f"{self.number:02}-{self.info.id}" + (f"-{self.language}" if self.tagged else "")
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,27 @@ def tree_of(jinja: jinja2.Environment, template: str, name: DocumentName, contex
     return tree
 
 
-def joined(trees: Sequence[HtmlElement]) -> HtmlElement:
-    """One tree of several, which each start a page with their masthead. The small print stays at the end."""
-    first, *others = trees
-    main = first.find("body/main")
-    for tree in others:
-        main.extend(tree.find("body/main"))
-    for footer in main.findall("footer")[:-1]:
+def of_tables(trees: Sequence[HtmlElement]) -> HtmlElement:
+    """One tree of the tables' own, which each start a page with their masthead. The small print stays at the end."""
+    tree = _joined(trees)
+    for footer in tree.findall("body/main/footer")[:-1]:
         footer.drop_tree()
+    return tree
+
+
+def of_languages(documents: Sequence[Document]) -> Document:
+    """One document of the same in several languages, one after the other: front and back of a sheet."""
+    first, *others = documents
+    for document in others:
+        for part in document.tree.find("body/main"):
+            part.set("lang", document.language)
+            part.set("dir", document.tree.get("dir"))
+    info = first.info.model_copy(update={"sides": 2})
+    return replace(first, info=info, tree=_joined([document.tree for document in documents]))
+
+
+def _joined(trees: Sequence[HtmlElement]) -> HtmlElement:
+    first, *others = trees
+    for tree in others:
+        first.find("body/main").extend(tree.find("body/main"))
     return first

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import jinja2
@@ -16,6 +17,9 @@ from markupsafe import Markup
 from toolkit.errors import GuideError
 from toolkit.fill.vocabulary import ORIGIN
 from toolkit.packs.library import Library
+
+LINE = 28
+"""Characters in a line of a column, roughly."""
 
 # A start tag (its name may end in an expression: h{{ level }}), or what is Jinja's and stays as it is.
 _START_TAG = re.compile(r"<([a-z][a-z0-9]*(?:\{\{[^}]*\}\})?)(?=[\s>{])|\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
@@ -37,12 +41,9 @@ class _Origins(Extension):
 def environment(library: Library) -> jinja2.Environment:
     """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing. Compiled templates are kept."""
 
-    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
-        text = library.text(f"templates/{name}")
-        return text, name, lambda: library.text(f"templates/{name}") == text
-
     found = ImmutableSandboxedEnvironment(
-        loader=jinja2.FunctionLoader(load),
+        loader=jinja2.FunctionLoader(lambda name: (library.text(f"templates/{name}"), name, None)),
+        auto_reload=False,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -50,7 +51,28 @@ def environment(library: Library) -> jinja2.Environment:
         extensions=[_Origins],
     )
     found.filters["plain"] = lambda text: Markup(text).striptags()
+    found.filters["columns"] = columns
     return found
+
+
+def columns(texts: Sequence[str], count: int) -> list[Sequence[str]]:
+    """`texts` in order, in at most `count` columns, the longest of which is as short as can be."""
+    lines = [1 + len(Markup(text).striptags()) // LINE for text in texts]
+    limit = max(lines, default=0)
+    while len(cut := _filled(lines, limit)) > count:
+        limit += 1
+    return [texts[start:end] for start, end in pairwise([*cut, len(texts)])]
+
+
+def _filled(lines: Sequence[int], limit: int) -> list[int]:
+    """Where columns begin that are filled up to `limit` lines."""
+    starts, used = [], limit
+    for at, height in enumerate(lines):
+        if used + height > limit:
+            starts.append(at)
+            used = 0
+        used += height
+    return starts
 
 
 def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any]) -> str:

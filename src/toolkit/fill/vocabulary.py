@@ -27,13 +27,15 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
         ("a", True, ""), ("strong", True, ""), ("em", True, ""), ("br", True, ""),
         ("span", True, "clock minutes blank wide box"),
         # what is particular to a kit
-        ("div", True, "block time cue say ask do listen callout columns bar field write slip sheet front back card"),
+        ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page sheet front back card"),
         ("dl", False, "facts"), ("dt", True, ""), ("dd", True, ""),
         ("table", False, "run-sheet grid"), ("thead", True, ""), ("tbody", True, ""), ("tr", True, ""),
         ("th", True, "clock minutes late wide narrow"), ("td", True, "clock minutes late wide narrow"),
         ("figure", False, "qr"), ("figcaption", True, ""), ("img", True, "logo"),
     ]
 }  # fmt: skip
+
+HEADINGS = ("h1", "h2", "h3", "h4")
 
 ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
     "lang": re.compile(r"[A-Za-z0-9-]+"),
@@ -77,7 +79,7 @@ def check(tree: HtmlElement, document: str) -> None:
         where = element.attrib.pop(ORIGIN, where)
         for problem in _problems(element, ids, document):
             raise GuideError("{where}: {problem}", where=where, problem=problem)
-        if re.fullmatch(r"h[1-4]", element.tag):
+        if element.tag in HEADINGS:
             if int(element.tag[1]) > level + 1:
                 raise GuideError("{where}: {problem}", where=where, problem=f"<{element.tag}> after h{level} skips a level.")
             level = int(element.tag[1])

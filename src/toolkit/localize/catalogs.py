@@ -104,7 +104,7 @@ class Translator:
         catalogs = {domain: [_merged(library, folder, domain) for folder in folders] for domain in DOMAINS}
         return cls(parse_tag(tag), catalogs)
 
-    @property
+    @cached_property
     def language(self) -> str:
         """As HTML and PDF want it: `es`, `zh-Hans`."""
         return str(self.locale).replace("_", "-")

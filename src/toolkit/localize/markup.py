@@ -46,6 +46,7 @@ def links(message: str) -> set[str]:
     return {str(token.attrs["href"]) for token in parse(message) if token.type == "link_open"}
 
 
+@lru_cache(maxsize=20_000)
 def problem_with(translation: str, message: str) -> str | None:
     """Why `translation` can't stand for `message`, or None."""
     if UNWANTED.search(translation.replace("\n", " ")):
@@ -71,43 +72,57 @@ def localized(message: str, translator: Translator, domain: Domain, values: Valu
 
 
 def _html(message: str, values: Values) -> Markup:
-    return Markup("").join(_TOKENS[token.type](token, values) for token in parse(message))
+    """A message as inline HTML. A value is never looked at again: `{place}` may be a place's name."""
+    first, *rest = _pieces(message)
+    if not rest:
+        return Markup(first)
+    filled = [piece if at % 2 else _value(piece, values) for at, piece in enumerate(rest)]
+    return Markup("".join([first, *filled]))
 
 
-def _text(token: Token, values: Values) -> Markup:
-    """Words, with values in the place of placeholders. A value is never looked at again: `{place}` may be a place's name."""
-    pieces = PLACEHOLDER.split(token.content)  # text, name, text, name, text …
-    filled = [escape(piece) if at % 2 == 0 else _value(piece, values) for at, piece in enumerate(pieces)]
-    return Markup("").join(filled)
+@lru_cache(maxsize=20_000)
+def _pieces(message: str) -> Sequence[str]:
+    """A message's HTML, taken apart at its placeholders: HTML, name, HTML, name … HTML."""
+    pieces = [""]
+    for token in parse(message):
+        first, *rest = _TOKENS[token.type](token)
+        pieces[-1] += first
+        pieces += rest
+    return tuple(pieces)
 
 
-def _value(name: str, values: Values) -> Markup:
+def _text(token: Token) -> list[str]:
+    return [piece if at % 2 else str(escape(piece)) for at, piece in enumerate(PLACEHOLDER.split(token.content))]
+
+
+def _value(name: str, values: Values) -> str:
     if name not in values:
         known = ", ".join(sorted(values)) or "none"
         raise GuideError("The placeholder {name} is not known. There are: {known}.", name="{" + name + "}", known=known)
     return values[name]
 
 
-def _link(token: Token, values: Values) -> Markup:
+def _link(token: Token) -> list[str]:
     href = str(token.attrs["href"])
     if not re.match(r"(https?:|mailto:|tel:|#)", href):
         raise GuideError("The link to {target} is not a web, mail or telephone link.", target=href)
-    return Markup('<a href="{}">').format(href)
+    return [f'<a href="{escape(href)}">']
 
 
-_TOKENS: dict[str, Callable[[Token, Values], Markup]] = {
+_TOKENS: dict[str, Callable[[Token], list[str]]] = {
     "text": _text,
     "text_special": _text,
     "code_inline": _text,
-    "softbreak": lambda *_: Markup(" "),
-    "hardbreak": lambda *_: Markup("<br>"),
-    "strong_open": lambda *_: Markup("<strong>"),
-    "strong_close": lambda *_: Markup("</strong>"),
-    "em_open": lambda *_: Markup("<em>"),
-    "em_close": lambda *_: Markup("</em>"),
+    "softbreak": lambda _: [" "],
+    "hardbreak": lambda _: ["<br>"],
+    "strong_open": lambda _: ["<strong>"],
+    "strong_close": lambda _: ["</strong>"],
+    "em_open": lambda _: ["<em>"],
+    "em_close": lambda _: ["</em>"],
     "link_open": _link,
-    "link_close": lambda *_: Markup("</a>"),
+    "link_close": lambda _: ["</a>"],
 }
+"""The HTML of each token; of words taken apart at their placeholders."""
 
 
 def isolated(text: str, direction: str) -> Markup:

@@ -149,7 +149,9 @@ class HowTo(Guide):
     """A resource that is useful by itself, without a gathering."""
 
 
-Copies = Literal["one", "each-seat", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"]
+Copies = Literal[
+    "one", "each-seat", "each-dozen", "each-table", "each-facilitator", "each-leader", "each-note-taker", "each-invited"
+]
 
 
 class DocumentInfo(Model):
@@ -169,6 +171,8 @@ class DocumentInfo(Model):
     """Where there are many tables it comes once for each, with the table's number and size."""
     readers: Literal["leaders", "participants"] = "leaders"
     """Participants' documents come in every language of the gathering."""
+    languages: Literal["apart", "together"] = "apart"
+    """How they come: a file each, or one after the other in one file, where that prints as front and back of a sheet."""
 
 
 def explain(error: Mapping[str, Any], model: type[Model]) -> str:

@@ -97,15 +97,17 @@ def _standing(duty: tuple[Duty, ...], *, self_hosted: bool) -> int:
 
 
 def _copies(chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Duty, ...], rules: CopyRules) -> dict[str, int]:
+    """Copies of each document. Where people come one at a time, each has notes of their own."""
     counts = {each.role: each.count for each in duty}
     leaders = counts.get("facilitator", 0) + counts.get("table-hosts", 0)
     number = {
         "one": 1,
         "each-seat": math.ceil(round(seats * rules.spare, 6)),
         "each-table": tables,
+        "each-dozen": math.ceil(seats / 12),
         "each-facilitator": counts.get("facilitator", 0),
         "each-leader": leaders,
-        "each-note-taker": max(tables, 1),
+        "each-note-taker": seats if chosen.setting.front.drop_in else max(tables, 1),
         "each-invited": math.ceil(round(people / rules.turn_out, 6)),
     }
     return {info.id: 1 if info.numbered and tables > 1 else number[info.copies] for info in chosen.documents}

@@ -23,8 +23,20 @@ from toolkit.writers.docx.xml import allowed
 __all__ = ["UnknownElement", "vocabulary", "write"]
 
 
-DENSE = ("run-sheet", "table-host-card", "action-sheet")
-"""Documents that are one page."""
+DENSE = (
+    "start-here",
+    "run-sheet",
+    "host-checklist",
+    "table-host-card",
+    "placemat",
+    "action-sheet",
+    "sign-in-sheet",
+    "consent-form",
+)
+"""Documents whose pages are full."""
+SMALL_TABLES = ("start-here", "host-checklist", "table-host-card", "discussion-cards")
+NO_FOOTER = ("invitation", "poster-of-agreements", "table-host-card")
+"""Documents to hang up or to hand out: each of their pages stands alone."""
 
 
 def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
@@ -39,16 +51,20 @@ def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     language = tree.get("lang") or "en"
     direction: Direction = "rtl" if tree.get("dir") == "rtl" else "ltr"
     name = body.get("class") or ""
-    styles = style_table(look, short=tree.find(".//header[@class='masthead']") is not None, dense=name in DENSE)
+    styles = style_table(
+        look, short=tree.find(".//header[@class='masthead']") is not None, dense=name in DENSE, small_tables=name in SMALL_TABLES
+    )
     title = " ".join(allowed(tree.findtext("head/title") or "").split())
     document = docx.Document(io.BytesIO(empty_package(title, language, look)))
     document.styles.element.extend(list(styles_xml(styles.values(), look, language, direction)))
     scope = Scope(Ink(language, direction, language), look.page("default").text_width)
     out = Output(document, name, look, styles, direction, pages, BLOCKS, INLINES)
     named = (tree.find(".//p[@class='kicker']"), tree.find(".//h1"))
-    out.sections.write_footer([plain_text(element) for element in named if element is not None], scope.ink)
-    if name == "invitation":
-        out.sections.hide_first_footer()
+    names = [plain_text(element) for element in named if element is not None]
+    if name in NO_FOOTER:
+        out.sections.begin("poster")
+    else:
+        out.sections.begin("word", names, scope.ink)
     out.children(main, scope)
     out.sections.finish()
     buffer = io.BytesIO()

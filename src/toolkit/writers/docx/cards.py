@@ -38,10 +38,20 @@ def sheet(side: str) -> BlockHandler:
                         out.handle(card, inner)
         after = element.getnext()
         if after is not None and after.get("class") not in SHEETS:
-            out.sections.start("default")
+            out.sections.start("word")
 
     return write
 
 
 def card(element: _Element, out: Output, scope: Scope) -> None:
     out.children(element, scope)
+
+
+def faces(front: str, back: str) -> BlockHandler:
+    """A handler for paragraphs that have one style on the fronts of cards and another on their backs."""
+
+    def write(element: _Element, out: Output, scope: Scope) -> None:
+        style = back if element.xpath("ancestor::div[@class='sheet back']") else front
+        out.inline(element, scope, out.paragraph(style, scope))
+
+    return write

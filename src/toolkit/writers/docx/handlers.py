@@ -31,8 +31,8 @@ BLOCKS: dict[str, BlockHandler] = {
     "p.question": prose.styled("Question"),
     "p.foot": prose.styled("Note"),
     "p.label": prose.styled("FieldLabel"),
-    "p.kind": prose.styled("CardKind"),
-    "p.text": prose.styled("CardText"),
+    "p.kind": cards.faces("CardKind", "CardBack"),
+    "p.text": cards.faces("CardText", "CardUse"),
     "p.number": prose.styled("CardNumber"),
     "ul": lists.bulleted,
     "ol": lists.numbered,
@@ -62,6 +62,7 @@ BLOCKS: dict[str, BlockHandler] = {
     "img": pictures.picture,
     "img.logo": pictures.logo,
     "div.slip": writing.slip,
+    "div.new-page": writing.slip,
     "footer.colophon": prose.colophon,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from copy import deepcopy
 
 from docx.document import Document
@@ -27,8 +28,15 @@ class Sections:
         self.page = "default"
         """Which of the theme's pages."""
 
-    def write_footer(self, names: list[str], ink: Ink) -> None:
-        """Document and title at the start, page and pages at the end. To be written before all else."""
+    def begin(self, page: str, names: Sequence[str] = (), ink: Ink | None = None) -> None:
+        """To be called before all else. `names`: document and title, for the footer; without them there is none."""
+        if names and ink:
+            self._write_footer(names, ink)
+        self.page = page
+        self._body.remove(self._current)
+
+    def _write_footer(self, names: Sequence[str], ink: Ink) -> None:
+        """Document and title at the start, page and pages at the end."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
         root = footer._element
@@ -42,7 +50,6 @@ class Sections:
         write_field(paragraph, "PAGE", "1", ink)
         paragraph.symbol("\u00a0/\u00a0", ink)
         write_field(paragraph, "NUMPAGES", "1", ink)
-        self._body.remove(self._current)
 
     def hide_first_footer(self) -> None:
         put(self._current, flag("w:titlePg"))

@@ -82,22 +82,22 @@ def list_indent(look: Look) -> float:
     return LIST_INDENT * look.size("text") * MM_PER_POINT
 
 
-def style_table(look: Look, *, short: bool, dense: bool = False) -> dict[str, Style]:
+def style_table(look: Look, *, short: bool, dense: bool = False, small_tables: bool = False) -> dict[str, Style]:
     """By style id: what the handlers ask for by name.
 
-    `short`: a document without a cover, whose headings are small. `dense`: all on one page, text as small as notes.
+    `short`: a document without a cover, whose headings are small. `dense`: its pages are full, its text as small as notes.
     """
-    return {style.id: style for style in _styles(look, short, dense)}
+    return {style.id: style for style in _styles(look, short, dense, small_tables)}
 
 
-def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
+def _styles(look: Look, short: bool, dense: bool, small_tables: bool) -> Iterator[Style]:
     size, space, colour = look.size, look.space, look.colour
     column, width = space("column"), look.page("default").text_width
     paragraph, item = space("paragraph"), space("item")
     ink, soft, accent, rule, line = (colour(name) for name in ("ink", "soft", "accent", "rule", "line"))
     cue = size("cue")
 
-    yield Style("Normal", "", size=size("text"), colour=ink, leading=1.45, after=0, before=0)
+    yield Style("Normal", "", size=size("text"), colour=ink, leading=float(look.shape("leading")), after=0, before=0)
     text = size("note" if dense else "text")
     yield Style("Body Text", size=text, leading=1.3 if dense else None, after=paragraph, start=column)
     yield Style("Lead", size=size("lead"), leading=1.42, after=paragraph, end=width - min(width, space("measure")))
@@ -125,7 +125,8 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     heading = Style("heading 1", size=size("section"), bold=True, leading=1.2, before=space("section"), after=3.5,
                     rules=(heavy,), keep_next=True, keep_lines=True, outline=0, follow="BodyText")  # fmt: skip
     if short:
-        heading = replace(heading, size=size("block"), before=space("part"), after=0.8, rules=(replace(thin, space=4),))
+        before = space("part") * (0.6 if dense else 0.8)
+        heading = replace(heading, size=size("block"), before=before, after=0.8, rules=(replace(thin, space=4),))
     yield heading
     yield Style("Poster Item", size=size("poster-item"), leading=1.25, before=4, after=4, rules=(
         replace(thin, space=11), Rule("between", 0.9, ink, space=11)))  # fmt: skip
@@ -149,8 +150,8 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     yield replace(hung, name="Listen", colour=soft)
     said = Style(
         "Say",
-        size=size("said"),
-        leading=1.5,
+        size=size("text" if dense else "said"),
+        leading=1.3 if dense else 1.42,
         after=paragraph,
         start=max(column, INSET),
         hanging=max(0, column - INSET),
@@ -177,7 +178,9 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     yield Style("Checklist", "BodyText", after=item, start=column + box, hanging=box, tabs=((column + box, "left"),))
     yield Style("Box", "", "character", size=size("text"), font="Segoe UI Symbol", colour=line)
 
-    yield Style("Table Text", leading=1.35, keep_lines=True)
+    yield Style(
+        "Table Text", size=size("note" if small_tables else "text"), leading=1.25 if small_tables else 1.35, keep_lines=True
+    )
     yield Style("Table Clock", "TableText", size=size("clock"), bold=True, leading=1.0)
     yield Style("Table Note", "TableText", size=size("note"), colour=soft, leading=1.25)
     yield Style("Table Heading", size=cue, bold=True, colour=soft, label=True, leading=1.35, keep_next=True, keep_lines=True)
@@ -194,6 +197,8 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     yield Style("Cut Line", before=6, after=4, exact=1, keep_next=True, rules=(cut,))
 
     yield Style("Card Kind", size=size("card-kind"), bold=True, colour=accent, label=True, leading=1.35, after=3.5)
+    yield Style("Card Back", size=size("card-back"), colour=accent, bold=True, leading=1.15, after=3.5)
+    yield Style("Card Use", size=size("lead"), colour=soft, leading=1.3)
     yield Style("Card Text", size=size("card"), leading=1.3, after=paragraph)
     yield Style("Card Number", size=size("foot"), colour=soft, align_end=True)
 
@@ -202,7 +207,7 @@ def _styles(look: Look, short: bool, dense: bool) -> Iterator[Style]:
     yield Style("toc 2", "Toc1", start=column + 6, tabs=((width, "right"),))
     yield Style("Picture", after=paragraph, keep_next=True)
     yield Style("caption", "Note")
-    yield Style("Colophon", "Note", before=2 if dense else 4, keep_lines=True, contextual=True)
+    yield Style("Colophon", "Note", before=2 if short else 4, keep_lines=True, contextual=True)
     yield Style("footer", size=size("foot"), colour=soft, tabs=((width, "right"),))
     yield Style("Strong", "", "character", bold=True)
     yield Style("Emphasis", "", "character", italic=True)

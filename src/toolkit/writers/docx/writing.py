@@ -38,6 +38,8 @@ def lines(element: _Element, out: Output, scope: Scope) -> None:
 
 def slip(element: _Element, out: Output, scope: Scope) -> None:
     inner = replace(scope, start=0.0)
+    if "new-page" in (element.get("class") or ""):
+        out.start_page()
     with out.kept_together():
         out.paragraph("CutLine", inner)
         out.children(element, inner)

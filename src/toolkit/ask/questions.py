@@ -1,0 +1,64 @@
+"""What is asked, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from toolkit.text import N_
+
+
+@dataclass(frozen=True)
+class Question:
+    """One answer, and how to ask for it."""
+
+    name: str
+    ask: str
+    folder: str = ""
+    """Guides to choose from."""
+    options: tuple[tuple[str, str], ...] = ()
+    """Other choices: value and message."""
+    optional: bool = False
+    hint: str = ""
+
+
+QUESTIONS = (
+    Question("language", N_("Which language is the kit in?")),
+    Question("purpose", N_("What is the gathering for?"), folder="purposes"),
+    Question("audience", N_("Who comes?"), folder="audiences"),
+    Question("setting", N_("Where do they meet?"), folder="settings"),
+    Question("topic", N_("What do they talk about?"), folder="topics"),
+    Question("title", N_("Title of the gathering"), optional=True, hint=N_("empty: the topic’s title")),
+    Question("host", N_("Who invites?"), optional=True, hint=N_("a name or a group")),
+    Question("place", N_("At which place?"), optional=True, hint=N_("address and room")),
+    Question("date", N_("On which day?"), hint=N_("year-month-day, as in 2027-01-14")),
+    Question("start", N_("When does it start?"), hint=N_("24 hours, as in 18:30")),
+    Question("timezone", N_("In which time zone?"), optional=True, hint=N_("as in America/New_York; for calendars")),
+    Question("minutes", N_("How many minutes does it last?")),
+    Question("people", N_("How many people do you expect?")),
+    Question("contact", N_("Whom can people ask?"), optional=True, hint=N_("telephone or mail")),
+    Question("reply", N_("Where do they reply?"), optional=True, hint=N_("web address or telephone; it becomes a QR code")),
+    Question("food", N_("What is there to eat?"), optional=True),
+    Question("childcare", N_("What is there for children?"), optional=True),
+    Question("interpreters", N_("Which languages are interpreted?"), optional=True),
+    Question("access", N_("How do people get in, hear and see?"), optional=True, hint=N_("steps, elevator, hearing loop …")),
+    Question(
+        "recorded",
+        N_("Will sound or pictures be recorded?"),
+        options=(("no", N_("No")), ("yes", N_("Yes, and people are asked beforehand"))),
+    ),
+    Question(
+        "paper",
+        N_("Which paper do you print on?"),
+        options=(("letter", N_("Letter (United States, Canada, Mexico …)")), ("a4", N_("A4 (most other countries)"))),
+    ),
+    Question(
+        "print",
+        N_("How do you print?"),
+        options=(
+            ("colour", N_("In color")),
+            ("black-and-white", N_("Black and white")),
+            ("large-print", N_("Large print, for people who see little")),
+        ),
+    ),
+)
+"""In the order in which they are asked. Adding one is adding a line."""

@@ -1,0 +1,60 @@
+"""`toolkit new`: asks for what isn't given, and makes the kit."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from toolkit.cli.options import FILE, kit_options
+from toolkit.cli.running import EXIT_CODES
+from toolkit.errors import AnswerError, Message
+
+
+@click.command(epilog=EXIT_CODES)
+@click.option("--answers-file", "-a", type=FILE, help="Answers to start from (YAML).")
+@click.option("--defaults", is_flag=True, help="Take the usual answer for everything not given; ask nothing.")
+@kit_options
+def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language: str | None, **others: Any) -> None:
+    """Ask a few questions, show the plan, make the kit.
+
+    Without a terminal nothing is asked; missing answers are listed, each with its flag.
+    """
+    from toolkit.cli.making import Flags, given_answers, make
+    from toolkit.packs.library import Library
+
+    flags = Flags(**others)
+    library = Library.open(flags.packs)
+    answers = given_answers(answers_file, data, language)
+    if defaults:
+        from toolkit.brief import usual
+
+        make(usual(library, answers, datetime.date.today()), library, flags)
+    elif flags.as_json or flags.dry_run or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        _check_complete(answers)
+        make(answers, library, flags)
+    else:
+        from toolkit.ask import interview, saved
+
+        if answers:
+            from toolkit.brief import check_given
+
+            check_given(answers, library)
+        make(interview(library, answers, allow_past=flags.allow_past), library, flags)
+        saved.forget()
+
+
+def _check_complete(answers: Mapping[str, Any]) -> None:
+    """Raises AnswerError with each answer that is missing, and its flag."""
+    from toolkit.brief import FIELDS, FROM_SETTING, REQUIRED
+
+    missing = [name for name in REQUIRED if not answers.get(name) and name not in FROM_SETTING]
+    if missing:
+        lines = [Message("Some answers are missing, and there is no terminal to ask at. Give them, or add --defaults:")]
+        flags = [(f"--language {name.upper()}" if name == "language" else f"--data {name}=…", FIELDS[name]) for name in missing]
+        lines += [Message("  {flag}   {wanted}", {"flag": f"{flag:<18}", "wanted": Message(wanted)}) for flag, wanted in flags]
+        raise AnswerError(lines)
