@@ -18,12 +18,16 @@ class Script:
     localize_label: Callable[[str], Markup]
 
     def questions(self, activity: Module) -> tuple[Item, ...]:
-        """The questions that an activity asks; none where it has its own. Raises GuideError where the guide asked has none."""
+        """The questions of the guide that an activity asks for; none where it has its own."""
         kind, _, path = str(activity.meta["asks"]).partition("/")
         if not path:
             return ()
-        found = self.modules[kind].section(f"questions/{path}").items or self.modules[kind].section(path).items
-        if not found:
+        return self.modules[kind].section(f"questions/{path}").items or self.modules[kind].section(path).items
+
+    def check(self, activity: Module) -> None:
+        """Raises GuideError where the guide that an activity asks has nothing to ask."""
+        kind, _, path = str(activity.meta["asks"]).partition("/")
+        if path and not self.questions(activity):
             raise GuideError(
                 "guides/{kind}s/{id}.md asks nothing under “{heading}”, which the activity “{activity}” needs.",
                 kind=kind,
@@ -31,7 +35,6 @@ class Script:
                 heading=path.replace("-", " ").capitalize(),
                 activity=activity.id,
             )
-        return found
 
     def listening(self, activity: Module) -> tuple[Item, ...]:
         """What to listen for in the answers."""

@@ -70,6 +70,7 @@ class Viewer:
         return (self.script.question(spare.question.html),) if spare else ()
 
     def _with_activity(self, view: BlockView, block: Timed, activity: Module) -> BlockView:
+        self.script.check(activity)
         questions = self.script.questions(activity)
         return replace(
             view,
@@ -155,6 +156,8 @@ class Viewer:
         if not str(self.activities[id].meta["asks"]).startswith("topic/"):
             return None
         questions = self.script.questions(self.activities[id])
+        if not questions:
+            return None
         return RoundView(self.title(id), questions[0], questions[1] if len(questions) > 1 else None)
 
     def questions(self) -> tuple[RoundView, ...]:

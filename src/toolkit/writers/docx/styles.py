@@ -110,7 +110,8 @@ def _styles(look: Look, short: bool, dense: bool, small_tables: bool) -> Iterato
     yield Style("Masthead Kicker", "Kicker", rules=(Rule("top", 4.5, accent, space=11),), follow="Title")
     yield Style("Cover Kicker", "Kicker", size=size("block"), before=18, after=5, start=column, hanging=column,
                 tabs=((column, "left"),), rules=band, follow="CoverTitle")  # fmt: skip
-    yield Style("Title", size=size("head"), bold=True, leading=1.12, after=3, keep_next=True, keep_lines=True)
+    head = size("head") * (0.85 if dense else 1)
+    yield Style("Title", size=head, bold=True, leading=1.12, after=3, keep_next=True, keep_lines=True)
     yield Style("Cover Title", "Title", size=size("title"), after=12, start=column)
     yield Style("Poster Title", "Title", size=size("title"))
     yield Style("Subtitle", size=size("masthead"), leading=1.42, after=paragraph, colour=soft, follow="BodyText")
