@@ -11,7 +11,9 @@ from toolkit.errors import GuideError
 from toolkit.lint import RULES, lint
 from toolkit.lint.finding import Finding
 from toolkit.lint.reading import grade, minutes_to_say, syllables
+from toolkit.lint.structure import HEADINGS
 from toolkit.packs.library import Library
+from toolkit.text import slug
 
 ROUNDS = ("Story", "Change", "Causes and links", "Hopes and trade-offs", "Action")
 
@@ -122,7 +124,19 @@ Sing softly.
 Sing in turn.
 """
 
-GUIDES = {"topics": TOPIC, "settings": SETTING, "audiences": AUDIENCE, "purposes": PURPOSE, "activities": ACTIVITY}
+PAGE = """---
+title: Thank-you note
+---
+We were glad to have you.
+## Thanks
+Thank you.
+"""
+
+TEMPLATE = """{{ page.section("thanks") }}"""
+
+GUIDES = {
+    "topics": TOPIC, "settings": SETTING, "audiences": AUDIENCE, "purposes": PURPOSE, "activities": ACTIVITY, "documents": PAGE,
+}  # fmt: skip
 
 LONG = "Considerable organizational responsibilities necessitate administrative documentation, notwithstanding alternatives. " * 8
 CHATTER = "We sing and sing and then sing again. " * 20
@@ -140,6 +154,8 @@ CASES = (
     ("purposes", "## Promise", "## Promises", "headings", "## Promises", "no heading"),
     ("activities", "## Online", "## On line", "headings", "## On line", "no heading"),
     ("activities", "## Many", "## Online\nMore.\n## Many", "headings", "## Online\nMore", "stands there twice"),
+    ("documents", "## Thanks\nThank you.\n", "", "asked-for", "---", "asks for the section “thanks”"),
+    ("documents", "## Thanks", "## More\nWords.\n## Thanks", "asked-for", "## More", "never prints “More”"),
     ("topics", "### People need to know their week\n", "", "perspectives", "## Perspectives", "here are 1."),
     ("topics", "Some days are slow.\n", "", "perspectives", "### A shop", "has no words."),
     ("topics", "story: A", "storey: A", "rounds", "rounds:", "“storey” is no round"),
@@ -188,6 +204,7 @@ def test_the_projects_own_guides_have_no_findings(library: Library) -> None:
 
 def test_the_guides_that_the_cases_break_are_whole(make_pack: MakePack, tmp_path: Path) -> None:
     files = {f"guides/{folder}/mill.md": text for folder, text in GUIDES.items()}
+    files["templates/mill.html.j2"] = TEMPLATE
     assert [each.text() for each in findings(make_pack, tmp_path, files)] == []
 
 
@@ -197,11 +214,22 @@ def test_a_rule_finds_what_is_wrong_and_where(
 ) -> None:
     assert old in GUIDES[folder]
     text = GUIDES[folder].replace(old, new, 1)
-    (found,) = findings(make_pack, tmp_path, {f"guides/{folder}/mill.md": text})
+    (found,) = findings(make_pack, tmp_path, {f"guides/{folder}/mill.md": text, "templates/mill.html.j2": TEMPLATE})
     assert (found.rule, found.file) == (rule, tmp_path / "pack" / "guides" / folder / "mill.md")
     assert found.line == text[: text.index(line)].count("\n") + 1
     assert what in found.what
     assert found.remedy
+
+
+def test_no_heading_that_a_guide_must_have_stays_unprinted(library: Library) -> None:
+    templates = "".join(path.read_text() for path in library.files("templates", "*.j2").values())
+    added = [path for guide in library.guides("activities").values() for path in guide.front.adds]
+    for folder, wanted in HEADINGS.items():
+        for id in map(slug, wanted):
+            named = {f'"{id}"', f"{folder.removesuffix('s')}.section('{id}')"}
+            by_activities = [path for path in added if path.endswith(f"/{id}")]
+            by_code = id in ("questions", "listen-for", "opening-question", "online", "many-tables")
+            assert any(each in templates for each in named) or by_activities or by_code, f"{folder}: {id}"
 
 
 def test_every_rule_has_a_case() -> None:

@@ -14,6 +14,7 @@ from toolkit import brief as briefs
 from toolkit.brief import Brief
 from toolkit.fill import fill
 from toolkit.kit import Options, build
+from toolkit.lint.reading import WORDS_A_MINUTE
 from toolkit.localize.catalogs import Translator
 from toolkit.packs.library import Library
 from toolkit.plan.nearest import plan_or_nearest
@@ -43,8 +44,12 @@ def test_every_topic_and_audience_makes_a_plan_and_its_documents(purpose: str, s
         brief = brief_of(purpose, setting, audience, topic)
         chosen, plan = plan_or_nearest(brief, LIBRARY)
         assert sum(block.minutes for block in plan.blocks) == brief.minutes
-        documents = fill(brief, chosen, plan, LIBRARY, Translator.open("en", LIBRARY))
-        assert [document.info.id for document in documents] == [info.id for info in chosen.documents]
+        documents = {each.info.id: each for each in fill(brief, chosen, plan, LIBRARY, Translator.open("en", LIBRARY))}
+        assert list(documents) == [info.id for info in chosen.documents]
+        minutes = {block.id: block.minutes for block in plan.blocks}
+        for block in documents["facilitator-guide"].tree.xpath("//div[@class='block']"):
+            said = block.xpath(".//div[@class='cue say' or @class='cue ask']/*[not(@class='label')]")
+            assert sum(len(each.text_content().split()) for each in said) <= WORDS_A_MINUTE * minutes[block.get("id")]
 
 
 def spread() -> list[tuple[str, str, str, str]]:

@@ -23,6 +23,7 @@ Rule = Callable[[Guide[Any], Context], Iterable[Slip]]
 
 RULES: Mapping[str, Rule] = {
     "headings": structure.headings,
+    "asked-for": structure.asked_for,
     "perspectives": structure.views,
     "rounds": structure.rounds,
     "containers": structure.cues,

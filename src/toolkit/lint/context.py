@@ -32,6 +32,8 @@ class Context:
     values: Mapping[str, tuple[str, ...]]
     """What a condition can ask for, by its key."""
     avoided: tuple[Avoided, ...]
+    templates: Mapping[str, str]
+    """The text of each document's template."""
 
 
 def context_of(library: Library) -> Context:
@@ -40,7 +42,8 @@ def context_of(library: Library) -> Context:
     ids["documents"] = _ids(library, "templates", ".html.j2")
     choices = {key: ids[folder] for key, folder in CHOICES.items()}
     printing = get_args(Brief.model_fields["print"].annotation)
-    return Context(ids, {**choices, "tables": ("one", "many"), "print": printing}, avoided(library))
+    templates = {id: library.text(f"templates/{id}.html.j2") for id in ids["documents"]}
+    return Context(ids, {**choices, "tables": ("one", "many"), "print": printing}, avoided(library), templates)
 
 
 def _ids(library: Library, folder: str, ending: str) -> tuple[str, ...]:

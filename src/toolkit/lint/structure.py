@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -49,6 +50,20 @@ def headings(guide: Guide[Any], context: Context) -> Iterator[Slip]:
             yield from _compare(section, inside)
         elif section and not section.nodes and not section.sections:
             yield Slip(section.line, f"Nothing stands under “{title}”.", "Write it.")
+
+
+def asked_for(guide: Guide[Any], context: Context) -> Iterator[Slip]:
+    """A document's template asks for the sections of its prose by their names: all are there, and none is left unprinted."""
+    if guide.folder != "documents" or guide.id not in context.templates:
+        return
+    named = set(re.findall(r"""["']([a-z0-9-]+)/?["']""", context.templates[guide.id]))
+    there = {section.id: section for section in guide.root.sections}
+    for id in sorted(set(re.findall(r"""page\.section\(["']([a-z0-9-]+)["']\)""", context.templates[guide.id])) - set(there)):
+        yield Slip(1, f"templates/{guide.id}.html.j2 asks for the section “{id}”.", "Write it, under a heading of these words.")
+    for id, section in there.items():
+        if id not in named:
+            remedy = "Ask for it there with page.section(…), or take it out."
+            yield Slip(section.line, f"templates/{guide.id}.html.j2 never prints “{section.title}”.", remedy)
 
 
 def _twice(section: Section) -> Iterator[Slip]:
