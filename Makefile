@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 KIT ?= examples/kitchen-table.yaml
 
-.PHONY: kit test bench conformance clean
+.PHONY: kit test bench conformance pictures clean
 .DEFAULT_GOAL := kit
 
 kit: $(VENV)/ready
@@ -14,7 +14,7 @@ kit: $(VENV)/ready
 	else $(BIN)/toolkit build $(KIT) --overwrite --allow-past; fi
 
 test: $(VENV)/ready-for-tests
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks scripts
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup
 
@@ -23,6 +23,9 @@ bench: $(VENV)/ready-for-tests
 
 conformance: $(VENV)/ready-for-tests
 	$(BIN)/python tests/conformance/run.py
+
+pictures: $(VENV)/ready-for-tests
+	$(BIN)/python scripts/pictures.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist
