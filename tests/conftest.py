@@ -47,7 +47,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file share what it builds, so they run in one process; those of the matrix are many and share nothing."""
+    """Tests of one file share what it builds, so they run in one process. Those of the matrix are many and share nothing:
+    they come last, on whichever process is free."""
+    items.sort(key=lambda item: item.path.stem == "test_matrix")
     for item in items:
         if item.path.stem != "test_matrix":
             item.add_marker(pytest.mark.xdist_group(item.path.stem))
