@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.conftest import TODAY
 from toolkit import brief as briefs
 from toolkit.brief import Brief
 from toolkit.fill import fill
@@ -18,7 +18,6 @@ from toolkit.plan.nearest import plan_or_nearest
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
-TODAY = datetime.date(2026, 11, 21)
 
 
 @dataclass(frozen=True)

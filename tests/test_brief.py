@@ -53,6 +53,11 @@ def test_a_setting_gives_what_was_left_out(setting: str, start: str, minutes: in
         ("date", "2027-02-28", datetime.date(2027, 2, 28)),
         ("reply", "https://example.org/r/12", "https://example.org/r/12"),
         ("reply", "+1 (555) 0100", "+1 (555) 0100"),
+        ("reply", "112", "112"),
+        ("language", "ES_us", "es-US"),
+        ("languages", "en, es,en", ("en", "es")),
+        ("languages", ["zh_hant", "zh-Hant", "es-419"], ("zh-Hant", "es-419")),
+        ("activities", "story-round = pairs", {"story-round": "pairs"}),
         ("title", "", ""),
         ("title", None, ""),
     ],
@@ -86,11 +91,18 @@ def test_answers_are_kept_as_they_are_meant(name: str, typed: Any, kept: Any, ma
         ("print", "color", "black-and-white"),
         ("reply", "javascript:alert(1)", "https://"),
         ("reply", 'https://x.org/" onload="x', "https://"),
+        ("reply", "---", "a telephone number"),
+        ("languages", "en,es,fr,de,it", "languages: “en,es,fr,de,it” won't do"),
+        ("languages", {"en": "es"}, "languages with commas"),
+        ("activities", "story-round", "swaps such as story-round=pairs"),
+        ("activities", "story-round=", "swaps such as story-round=pairs"),
+        ("activities", "story-round=pairs,story-round=cafe-rounds", "swaps such as story-round=pairs"),
         ("tables", "0", "from 1 to 500"),
         ("recorded", "perhaps", "yes or no"),
         ("setting", "kichen-table", "Did you mean kitchen-table?"),
         ("setting", "../../etc/passwd", "There is no “../../etc/passwd” among the settings"),
         ("topic", ["technology"], "topic"),
+        ("topic", "x" * 5_000, f"There is no “{'x' * 60}” among the topics"),
         ("titel", "Our work", "There is no answer called “titel”. Did you mean title?"),
         ("wifi_password", "x", "There is no answer called “wifi_password”. There are: language,"),
     ],
@@ -100,6 +112,18 @@ def test_what_will_not_do_is_said_with_what_would(name: str, typed: Any, why: st
         make_brief(**{name: typed})
     assert why in str(caught.value)
     assert len(str(caught.value)) < 600
+
+
+def test_the_first_of_several_languages_is_the_kits(library: Library, make_brief: MakeBrief) -> None:
+    brief = make_brief(language="", languages="es,en")
+    assert (brief.language, brief.other_languages) == ("es", ("en",))
+    assert make_brief(language="en", languages="es,en").other_languages == ("es",)
+    assert briefs.usual(library, {"languages": "es,en"}, TODAY)["language"] == "es"
+
+
+def test_usual_answers_stand_for_those_given_empty(library: Library) -> None:
+    answers = briefs.usual(library, {"setting": "", "topic": "technology"}, TODAY)
+    assert (answers["setting"], answers["topic"]) == (library.ids("settings")[0], "technology")
 
 
 def test_everything_that_is_wrong_is_said_at_once(make_brief: MakeBrief) -> None:

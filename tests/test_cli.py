@@ -53,6 +53,7 @@ def test_missing_answers_are_listed_each_with_its_flag() -> None:
     assert "--language LANGUAGE" in done.stderr
     assert all(f"--data {name}=" in done.stderr for name in ("purpose", "audience", "setting", "date"))
     assert "topic=" not in done.stderr
+    assert "--language" not in toolkit("new", "--data", "languages=es,en").stderr
 
 
 def test_build_makes_the_kit_and_says_where_it_is_and_what_to_print_first(tmp_path: Path) -> None:
@@ -141,11 +142,12 @@ def test_what_does_not_fit_names_the_nearest_plan_and_writes_nothing(tmp_path: P
         (["build", "examples/kitchen-table.yaml", "--documents", "run-shet"], "Did you mean run-sheet?"),
         (["build", "examples/kitchen-table.yaml", "--format", "odt"], "“odt” is not one of pdf, docx, html"),
         (["build", "examples/kitchen-table.yaml", "--pack", "tests"], "is not a pack"),
+        (["build", "examples/kitchen-table.yaml", "-o", "kits" * 100], "can't be written to"),
         (["list", "languages", "--language", "xx"], "xx"),
     ],
 )
 def test_bad_input_gets_one_clear_message_and_exit_code_2(arguments: list[str], said: str, tmp_path: Path) -> None:
-    where = [] if arguments[0] == "list" else ["-o", str(tmp_path / "kits")]
+    where = [] if arguments[0] == "list" or "-o" in arguments else ["-o", str(tmp_path / "kits")]
     done = toolkit(*arguments, *where)
     assert done.returncode == 2, done.stderr
     assert said in done.stderr

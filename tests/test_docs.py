@@ -16,7 +16,8 @@ import click
 import pypdfium2
 import pytest
 
-from tests.made import ROOT, TODAY
+from tests.conftest import TODAY
+from tests.made import ROOT
 from toolkit import brief as briefs
 from toolkit.cli import cli
 from toolkit.packs import yamlfile

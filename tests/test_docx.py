@@ -17,10 +17,11 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 
 from toolkit.fill.vocabulary import VOCABULARY
+from toolkit.kit import theme_of
+from toolkit.packs.library import Library
 from toolkit.theme import Look, load_look
 from toolkit.writers.docx import UnknownElement, vocabulary, write
 
-THEME = Path(__file__).parent.parent / "templates" / "theme.yaml"
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 CARDS = "".join(
     f'<div class="card"><p class="kind">Story</p><p class="text">Card {n}</p><p class="number">{n}</p></div>' for n in range(8)
@@ -67,7 +68,7 @@ def page(main: str, language: str = "en", direction: str = "ltr") -> Any:
 
 
 def look(print_style: str = "colour") -> Look:
-    return load_look(THEME, "letter", print_style)
+    return load_look(theme_of(Library.open()), "letter", print_style)
 
 
 def written(main: str = SAMPLE, language: str = "en", direction: str = "ltr") -> Document:
@@ -106,6 +107,10 @@ def test_an_unknown_element_is_an_error() -> None:
         written("<blockquote>No</blockquote>")
     with pytest.raises(UnknownElement, match=r"p\.fancy"):
         written('<p class="fancy">No</p>')
+
+
+def test_facts_and_columns_with_nothing_in_them_leave_no_table() -> None:
+    assert not written('<dl class="facts"></dl><div class="columns"></div>').tables
 
 
 def test_every_word_is_there_in_order() -> None:

@@ -89,6 +89,20 @@ def test_lists_are_joined_as_the_language_joins_them(tag: str, shown: str) -> No
     assert formats(tag).list(["a", "b", "c"]) == shown
 
 
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        (["español", "inglés"], "español e inglés"),
+        (["pan", "queso", "higos"], "pan, queso e higos"),
+        (["agua", "hielo"], "agua y hielo"),
+        (["inglés", "español"], "inglés y español"),
+        (["inglés"], "inglés"),
+    ],
+)
+def test_the_spanish_and_heeds_the_sound_behind_it(items: list[str], shown: str) -> None:
+    assert formats("es").list(items) == shown
+
+
 @pytest.mark.parametrize(("tag", "territory"), [("es-MX", "MX"), ("es", "ES"), ("en", "US"), ("zh-CN", "CN"), ("ar", "EG")])
 def test_a_territory_is_that_of_the_tag_or_of_most_speakers(tag: str, territory: str) -> None:
     assert formats(tag).territory == territory

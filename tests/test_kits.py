@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.made import TODAY
+from tests.conftest import TODAY
 from toolkit import brief as briefs
 from toolkit import show
 from toolkit.errors import PlanError

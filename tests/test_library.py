@@ -63,7 +63,7 @@ def test_an_unknown_id_lists_what_there_is(library: Library) -> None:
     assert all(id in str(caught.value) for id in library.ids("settings"))
 
 
-@pytest.mark.parametrize("id", ["../topics/technology", "/etc/passwd", "..", "", "technology.md", "technology\n"])
+@pytest.mark.parametrize("id", ["../topics/technology", "/etc/passwd", "..", "", "technology.md", "technology\n", "x" * 5_000])
 def test_an_id_is_no_path(id: str, library: Library) -> None:
     with pytest.raises(AnswerError):
         library.guide("settings" if id.startswith(".") else "topics", id)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.made import TODAY
+from tests.conftest import TODAY
 from toolkit import brief as briefs
 from toolkit import newpack
 from toolkit.errors import AnswerError

@@ -26,11 +26,30 @@ def test_the_whole_tool_chest_is_a_folder_without_a_gathering(library: Library, 
 
 
 def test_one_resource_can_be_made_by_itself_or_with_a_kit(library: Library, tmp_path: Path) -> None:
-    folder, manifest = chest.build(library, "en", "a4", "colour", Options(tmp_path, ("docx",), ("investigate",)))
+    _, manifest = chest.build(library, "en", "a4", "colour", Options(tmp_path, ("docx",), ("investigate",)))
     assert [document["id"] for document in manifest["documents"]] == ["how-to-investigate"]
     made = build(example_brief("kitchen-table"), library, Options(tmp_path / "kit", ("docx",), ("how-to-investigate",)))
     assert [path.name for path in (made.folder / "docx").iterdir()] == ["01-how-to-investigate.docx"]
-    assert folder.is_dir()
+
+
+def test_a_resource_in_a_kit_of_two_languages_comes_in_the_leaders_only(library: Library, tmp_path: Path) -> None:
+    brief = example_brief("kitchen-table", languages="en,es")
+    made = build(brief, library, Options(tmp_path, ("html",), ("how-to-investigate", "participant-handout")))
+    assert [(each["id"], each["language"]) for each in made.manifest["documents"]] == [
+        ("participant-handout", "en"),
+        ("how-to-investigate", "en"),
+        ("participant-handout", "es"),
+    ]
+    files = [file["path"] for each in made.manifest["documents"] for file in each["files"]]
+    assert len(set(files)) == len(files)
+    assert '<html lang="en"' in (made.folder / "html" / "02-how-to-investigate.html").read_text()
+
+
+def test_a_resource_named_twice_is_made_once(library: Library, tmp_path: Path) -> None:
+    options = Options(tmp_path, ("html",), ("investigate", "how-to-investigate"))
+    folder, manifest = chest.build(library, "ES", None, "colour", options)
+    assert folder.name == "tool-chest-es"
+    assert [document["id"] for document in manifest["documents"]] == ["how-to-investigate"]
 
 
 def test_an_unknown_resource_is_guessed_at(library: Library, tmp_path: Path) -> None:

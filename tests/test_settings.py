@@ -15,7 +15,7 @@ from toolkit.plan.nearest import plan_or_nearest
 def text(library: Library, make_brief: MakeBrief, document: str, **answers: str) -> str:
     brief = make_brief(place="12 Eighth Street", **answers)
     chosen, plan = plan_or_nearest(brief, library, (document,))
-    (made,) = fill(brief, chosen, plan, library, Translator.open("en", library))
+    (made,) = fill(brief, chosen, plan, library, Translator.open(brief.language, library))
     return " ".join(made.tree.text_content().split())
 
 
@@ -24,6 +24,13 @@ def test_on_a_call_the_guide_says_how_each_exercise_is_done_there(library: Libra
     assert "The note-taker keeps five short lists" in online
     assert "On a call" not in text(library, make_brief, "facilitator-guide", purpose="investigate")
     assert "tape" not in text(library, make_brief, "run-sheet", setting="online", purpose="investigate").lower()
+
+
+def test_the_guide_names_the_traditions_of_its_exercises_in_its_language(library: Library, make_brief: MakeBrief) -> None:
+    assert "Welcome: Neighborhood meetings." in text(library, make_brief, "facilitator-guide")
+    spanish = text(library, make_brief, "facilitator-guide", language="es")
+    assert "Bienvenida: Reuniones" in spanish
+    assert "Neighborhood meetings" not in spanish
 
 
 def test_on_a_shop_floor_no_form_says_who_was_there_or_where(library: Library, make_brief: MakeBrief) -> None:
@@ -39,6 +46,7 @@ def test_on_a_shop_floor_no_form_says_who_was_there_or_where(library: Library, m
 def test_in_a_barbers_chair_people_hear_who_listens_and_what_is_promised(library: Library, make_brief: MakeBrief) -> None:
     guide = text(library, make_brief, "facilitator-guide", setting="barber-shop")
     assert "Others can hear us" in guide
+    assert "Others can hear us" not in text(library, make_brief, "facilitator-guide")
     assert "Today is for talking and listening" in guide
 
 
@@ -46,6 +54,9 @@ def test_the_checklist_says_whom_to_ask_and_how(library: Library, make_brief: Ma
     checklist = text(library, make_brief, "host-checklist", audience="workers", setting="shop-floor")
     assert "Go where people are when a shift ends" in checklist
     assert "At the lockers" in checklist
+    elsewhere = text(library, make_brief, "host-checklist", audience="families", setting="office")
+    assert "Go where people are when a shift ends" not in elsewhere
+    assert "At the lockers" not in elsewhere
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ def test_values_are_escaped(make_pack: MakePack) -> None:
         ("<p>\n\n{% if %}</p>", 3, ""),
         ("<p>\n{% for a in facts %}", 2, ""),
         ("<p>{{ 1 / 0 }}</p>", 1, "division by zero"),
+        ("{% macro more() %}{{ more() }}{% endmacro %}{{ more() }}", 1, "recursion"),
         ("<p>\n{{ nothing.here.at.all }}", 2, "undefined"),
         ('\n{% include "nowhere.html.j2" %}', 2, "in none of the packs"),
     ],
@@ -57,6 +59,21 @@ def test_what_is_wrong_in_a_template_is_said_with_file_and_line(template: str, l
     assert why in str(caught.value)
     if "include" not in template:
         assert str(caught.value).startswith(f"templates/ours.html.j2, line {line}:")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("", "templates/sign.html.j2: "),
+        ("<!-- soon -->", "templates/sign.html.j2: "),
+        ("<p>This way</p>", "templates/sign.html.j2: a document needs a <main>"),
+        ("<body><main>\n<video></video></main></body>", "templates/sign.html.j2, line 11: no writer knows the element <video>"),
+    ],
+)
+def test_a_template_that_makes_no_document_is_named(template: str, said: str, make_pack: MakePack, make_brief: MakeBrief) -> None:
+    pack = make_pack({"templates/sign.html.j2": COMMENT + template, "guides/documents/sign.md": PAGE})
+    with pytest.raises(GuideError, match=re.escape(said)):
+        filled(pack, make_brief, "sign")
 
 
 @pytest.mark.parametrize(

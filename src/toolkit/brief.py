@@ -60,9 +60,20 @@ def _day(value: Any) -> Any:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else value
 
 
-def _list(value: Any) -> Any:
-    """[en, es] for `en, es`."""
-    return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
+def _tag(value: Any) -> Any:
+    """es-US for `ES_us`: one language has one spelling, in answers and in names of files."""
+    if not isinstance(value, str):
+        return value
+    language, *rest = value.strip().replace("_", "-").split("-")
+    return "-".join([language.lower(), *(each.title() if len(each) == 4 else each.upper() for each in rest)])
+
+
+def _tags(value: Any) -> Any:
+    """[en, es] for `en, es, en`: each once."""
+    tags = value.split(",") if isinstance(value, str) else value
+    if not isinstance(tags, list) or not all(isinstance(each, str) for each in tags):
+        return value
+    return [each for each in dict.fromkeys(map(_tag, tags)) if each]
 
 
 def _zone(value: Any) -> Any:
@@ -76,11 +87,13 @@ def _zone(value: Any) -> Any:
 
 
 def _pairs(value: Any) -> Any:
-    """{a: b, c: d} for `a=b, c=d`."""
+    """{a: b, c: d} for `a=b, c=d`. Raises ValueError for half a pair, and for two that say what becomes of the same."""
     if not isinstance(value, str):
         return value
-    pairs = [each.partition("=") for each in value.split(",") if each.strip()]
-    return {key.strip(): name.strip() for key, _, name in pairs}
+    pairs = [[half.strip() for half in each.split("=")] for each in value.split(",") if each.strip()]
+    if not all(len(pair) == 2 and all(pair) for pair in pairs) or len({pair[0] for pair in pairs}) < len(pairs):
+        raise ValueError("expected pairs such as a=b")
+    return dict(pairs)
 
 
 def _word(value: Any) -> Any:
@@ -110,10 +123,12 @@ class Brief(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
 
-    language: Annotated[str, wanted("a language that “toolkit list languages” shows, such as en", max_length=20)]
+    language: Annotated[
+        str, BeforeValidator(_tag), wanted("a language that “toolkit list languages” shows, such as en", max_length=20)
+    ]
     languages: Annotated[
         tuple[str, ...],
-        BeforeValidator(_list),
+        BeforeValidator(_tags),
         wanted("languages with commas, the facilitator's first, such as en,es", max_length=4),
     ] = ()
     purpose: Annotated[str, wanted("a purpose that “toolkit list purposes” shows", max_length=48)]
@@ -141,7 +156,7 @@ class Brief(BaseModel):
         wanted(
             "a web address such as https://example.org/r, a mail address or a telephone number",
             max_length=200,
-            pattern=r"^(|https?://[^\s<>\"{}|\\^`]+|[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+|\+?[\d ()./-]{3,30})$",
+            pattern=r"^(|https?://[^\s<>\"{}|\\^`]+|[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+|\+?[ ()./-]*(\d[ ()./-]*){3,20})$",
         ),
     ] = ""
     food: Annotated[Long, wanted("what there is to eat, at most 240 characters")] = ""
@@ -159,7 +174,7 @@ class Brief(BaseModel):
     @property
     def other_languages(self) -> tuple[str, ...]:
         """Languages in which participants get their documents, beside the first."""
-        return tuple(each for each in dict.fromkeys(self.languages) if each != self.language)
+        return tuple(each for each in self.languages if each != self.language)
 
     @property
     def start_minute(self) -> int:
@@ -198,6 +213,14 @@ def load(path: Path) -> dict[str, Any]:
     return answers
 
 
+def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that say something. Of several languages the first is the kit's, unless another is given as that."""
+    found = {name: value for name, value in answers.items() if value not in (None, "")}
+    if "language" not in found and (tags := _tags(found.get("languages", ""))):
+        found["language"] = next(iter(tags))
+    return found
+
+
 def check_one(name: str, value: Any) -> Message | None:
     """What is wrong with one answer by itself, or None."""
     try:
@@ -215,9 +238,7 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
     Raises AnswerError with everything that is wrong: unknown names, values that won't do, choices that no pack offers,
     a date before `today` unless `past`.
     """
-    given = {name: value for name, value in answers.items() if value not in (None, "")}
-    if "languages" in given and "language" not in given:
-        given["language"] = next(iter(_list(given["languages"])), "")
+    given = answered(answers)
     problems = _unknown_choices(given, library)
     if isinstance(given.get("setting"), str) and not problems:
         given = {**setting_defaults(library, given["setting"]), **given}
@@ -237,7 +258,7 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
 
 def check_given(answers: Mapping[str, Any], library: Library) -> None:
     """Raises AnswerError with everything that is wrong with answers of which others may still be missing."""
-    given = {name: value for name, value in answers.items() if value not in (None, "")}
+    given = answered(answers)
     problems = _unknown_choices(given, library)
     problems += [_explain({"loc": (name,), "type": "extra_forbidden"}, given) for name in given if name not in FIELDS]
     problems += [wrong for name, value in given.items() if name in FIELDS and (wrong := check_one(name, value))]
@@ -262,11 +283,11 @@ def setting_defaults(library: Library, setting: str) -> dict[str, Any]:
     return {"start": front.start, "minutes": front.minutes.best, "people": front.people.best}
 
 
-def usual(library: Library, given: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
+def usual(library: Library, answers: Mapping[str, Any], today: datetime.date) -> dict[str, Any]:
     """The answers given, and the usual ones for all that a kit can't do without: the first choice of each kind, in four weeks."""
-    first = {name: library.ids(folder)[0] for name, folder in CHOICES.items() if not given.get(name)}
-    answers = {"language": "en", **first, "date": (today + datetime.timedelta(weeks=4)).isoformat(), **given}
-    return {name: value for name, value in answers.items() if value not in (None, "")}
+    given = answered(answers)
+    first = {name: library.ids(folder)[0] for name, folder in CHOICES.items() if name not in given}
+    return {"language": "en", **first, "date": (today + datetime.timedelta(weeks=4)).isoformat(), **given}
 
 
 def default_paper(territory: str | None) -> Literal["letter", "a4"]:
@@ -285,7 +306,7 @@ def _explain(error: Mapping[str, Any], given: Mapping[str, Any]) -> Message:
         return message(
             "There is no answer called {key}. There are: {known}.", key=f"“{clean(name)[:60]}”", known=", ".join(FIELDS)
         )
-    if error["type"] in ("string_too_long", "too_long"):
+    if error["type"] in ("string_too_long", "too_long") and Brief.model_fields[name].annotation is str:
         return message(
             "{key} has {size} characters. Give {wanted}.",
             key=name,

@@ -17,8 +17,13 @@ from toolkit.writers.job import writers
 
 
 def build(library: Library, language: str, paper: str | None, print_style: str, options: Options) -> tuple[Path, dict[str, Any]]:
-    """Makes `tool-chest-LANGUAGE` with the resources of `options.documents`, or all. Raises AnswerError for an unknown one."""
-    ids = [id if id.startswith(HOW_TO) else f"{HOW_TO}{id}" for id in options.documents] or list(library.resources)
+    """Makes `tool-chest-LANGUAGE` with the resources of `options.documents`, or all, and returns it with its manifest.
+
+    `paper`: None for that of the language's territory. Raises AnswerError when it can't be made as asked, GuideError when a
+    pack is at fault.
+    """
+    named = dict.fromkeys(id if id.startswith(HOW_TO) else f"{HOW_TO}{id}" for id in options.documents)
+    ids = list(named or library.resources)
     for id in ids:
         if id not in library.resources:
             raise unknown("resources", id, list(library.resources))
@@ -26,7 +31,7 @@ def build(library: Library, language: str, paper: str | None, print_style: str, 
         raise AnswerError("The packs have no how-to resources.")
     translator = Translator.open(language, library)
     paper = paper or default_paper(Formats(translator.locale).territory)
-    folder = options.output / f"tool-chest-{language}"
+    folder = options.output / f"tool-chest-{translator.language}"
     check_free(folder, options.overwrite)
     look = load_look(theme_of(library), paper, print_style)
     with writers(options.formats) as write:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ import lxml.html
 from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
-from toolkit.errors import AnswerError, KitError, Message, message
+from toolkit.errors import AnswerError, GuideError, Message, message
 from toolkit.fill import Filler, paper_of
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
@@ -51,7 +51,7 @@ class Kit:
     manifest: Mapping[str, Any]
     chosen: Chosen
     plan: Plan
-    warnings: tuple[Message, ...] = field(default=())
+    warnings: tuple[Message, ...]
 
 
 def build(brief: Brief, library: Library, options: Options, begin: Callable[[], None] = lambda: None) -> Kit:
@@ -61,7 +61,7 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
-    folder = options.output / folder_name(brief, chosen)
+    folder = options.output / folder_name(brief, chosen, translators[0])
     if "pdf" in options.formats:
         _check_printable(brief)
     check_free(folder, options.overwrite)
@@ -80,23 +80,21 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     return Kit(folder, manifest, chosen, plan, warnings)
 
 
-def folder_name(brief: Brief, chosen: Chosen) -> str:
-    """2027-01-14-our-work-our-say-en"""
-    title = slug(brief.title) or slug(chosen.topic.front.title) or chosen.topic.id
+def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
+    """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own."""
+    title = slug(brief.title) or slug(translator.look_up(chosen.topic.front.title, "guides").text) or chosen.topic.id
     return f"{brief.date.isoformat()}-{title}-{brief.language}"
 
 
-def theme_of(library: Library) -> dict[str, Any]:
+def theme_of(library: Library) -> Mapping[str, Any]:
     """The packs' theme, as its file has it."""
-    return dict(yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", KitError).values)
+    return yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", GuideError).values
 
 
 def look_of(brief: Brief, library: Library) -> Look:
     """The look of a kit: the theme, with the brief's paper, print style and accent colour."""
-    theme = theme_of(library)
-    if brief.accent and brief.print == "colour":
-        theme["colours"] = {**theme.get("colours", {}), "accent": brief.accent, "band": brief.accent}
-    return load_look(theme, paper_of(brief), brief.print)
+    look = load_look(theme_of(library), paper_of(brief), brief.print)
+    return look.with_accent(brief.accent) if brief.accent and brief.print == "colour" else look
 
 
 def jobs(documents: Sequence[Document], look: Look, library: Library, formats: tuple[str, ...]) -> list[Job]:
@@ -105,7 +103,12 @@ def jobs(documents: Sequence[Document], look: Look, library: Library, formats: t
 
 
 def check_free(folder: Path, overwrite: bool) -> None:
-    if folder.exists() and not overwrite:
+    """Raises AnswerError where something is there that may not be replaced, or no folder can have this name."""
+    try:
+        there = folder.exists()
+    except OSError as problem:
+        raise _unwritable(folder, problem) from None
+    if there and not overwrite:
         raise AnswerError("{folder} is there already. Nothing was changed. To replace it, add --overwrite.", folder=folder)
 
 
@@ -231,6 +234,8 @@ def whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
                 folder.rename(Path(place) / "old")
             unfinished.rename(folder)
     except OSError as problem:
-        raise AnswerError(
-            "The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror or problem
-        ) from None
+        raise _unwritable(folder, problem) from None
+
+
+def _unwritable(folder: Path, problem: OSError) -> AnswerError:
+    return AnswerError("The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror or problem)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from toolkit.brief import Brief
-from toolkit.fill import Facts, Filler
+from toolkit.fill import Filler
 from toolkit.localize.modules import Module
 
 LINE = 75
@@ -21,7 +21,7 @@ def files(brief: Brief, fillers: Sequence[Filler]) -> Mapping[str, bytes]:
     """`invitation.ics` and `message.txt`, by name, in the languages of the fillers, one after the other."""
     return {
         "invitation.ics": calendar(brief, fillers).encode("utf-8"),
-        "message.txt": "\n\n".join(message(each, each.facts, each.page("invitation")) for each in fillers).encode("utf-8"),
+        "message.txt": "\n\n".join(message(each) for each in fillers).encode("utf-8"),
     }
 
 
@@ -81,9 +81,9 @@ def _folded(line: str) -> Iterator[str]:
     yield piece
 
 
-def message(filler: Filler, facts: Facts, page: Module) -> str:
+def message(filler: Filler) -> str:
     """A text for mail and a short one for a telephone, to be copied and sent."""
-    _ = filler.label
+    facts, page, _ = filler.facts, filler.page("invitation"), filler.label
     when = Markup(f"{facts.date}, {facts.time}")
     rows = [
         (_("When"), when),
@@ -98,7 +98,7 @@ def message(filler: Filler, facts: Facts, page: Module) -> str:
     ]
     short = [
         facts.title,
-        Markup(f"{facts.date}, {facts.time}"),
+        when,
         facts.place,
         _("A conversation, not a debate."),
         facts.reply or facts.contact,

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from toolkit.errors import GuideError
-from toolkit.packs import yamlfile
 
 Paper = Literal["letter", "a4"]
 
@@ -50,6 +48,10 @@ class Look:
     """The groups, with the variant of the print style merged in."""
     paper: Paper
     print: str
+
+    def with_accent(self, colour: str) -> Look:
+        """The same with another accent colour, written like #96360f."""
+        return replace(self, theme=_merge(self.theme, {"colours": {"accent": colour, "band": colour}}))
 
     def colour(self, name: str) -> str:
         """Six hexadecimal digits."""
@@ -93,15 +95,20 @@ class Look:
             raise GuideError("Theme: “{name}” is missing under “{group}”.", group=group, name=name) from None
 
 
-def load_look(theme: Path | Mapping[str, Any], paper: str, print_style: str) -> Look:
-    """The look of `theme` (a file, or its groups) on `paper`, in that print style ("colour": no variant)."""
+def load_look(groups: Mapping[str, Any], paper: str, print_style: str) -> Look:
+    """The look of a theme's groups on `paper`, in that print style ("colour": no variant).
+
+    Raises GuideError for a theme that isn't made of groups, and for a paper or print style that there isn't.
+    """
     if paper not in PAPERS:
         raise GuideError("There is no paper “{paper}”; there are {papers}.", paper=paper, papers=", ".join(PAPERS))
-    groups = yamlfile.read(theme.read_text("utf-8"), theme.name, GuideError).values if isinstance(theme, Path) else theme
-    variants = groups.get("variants") or {}
+    variants = groups.get("variants", {})
+    for name, group in [*groups.items(), *(variants.items() if isinstance(variants, Mapping) else ())]:
+        if not isinstance(group, Mapping):
+            raise GuideError("Theme: under “{group}” there must be lines of “name: value”.", group=name)
     if print_style != "colour" and print_style not in variants:
         raise GuideError("Theme: there is no variant “{name}”.", name=print_style)
-    merged = _merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style) or {})
+    merged = _merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style, {}))
     return Look(merged, "letter" if paper == "letter" else "a4", print_style)
 
 

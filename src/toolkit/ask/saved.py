@@ -20,7 +20,7 @@ def save(answers: Mapping[str, Any]) -> None:
     from toolkit.localize.catalogs import keep
     from toolkit.packs import yamlfile
 
-    plain = {name: value if isinstance(value, dict) else str(value) for name, value in answers.items()}
+    plain = {name: value if isinstance(value, dict | list) else str(value) for name, value in answers.items()}
     keep(_path(), yamlfile.dump(plain).encode())
 
 

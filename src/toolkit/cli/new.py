@@ -50,9 +50,9 @@ def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language
 
 def _check_complete(answers: Mapping[str, Any]) -> None:
     """Raises AnswerError with each answer that is missing, and its flag."""
-    from toolkit.brief import FIELDS, FROM_SETTING, REQUIRED
+    from toolkit.brief import FIELDS, FROM_SETTING, REQUIRED, answered
 
-    missing = [name for name in REQUIRED if not answers.get(name) and name not in FROM_SETTING]
+    missing = [name for name in REQUIRED if name not in answered(answers) and name not in FROM_SETTING]
     if missing:
         lines = [Message("Some answers are missing, and there is no terminal to ask at. Give them, or add --defaults:")]
         flags = [(f"--language {name.upper()}" if name == "language" else f"--data {name}=…", FIELDS[name]) for name in missing]

@@ -47,7 +47,8 @@ def resources(
     from toolkit import chest
     from toolkit.kit import Options
 
-    folder, manifest = chest.build(library, language, paper, print_style, Options(output_dir, formats, ids, overwrite))
+    options = Options(output_dir, formats, () if everything else ids, overwrite)
+    folder, manifest = chest.build(library, language, paper, print_style, options)
     if as_json:
         print_json({"folder": str(folder), **manifest})
     else:

@@ -90,15 +90,18 @@ class Filler:
         self.formats = Formats(translator.locale)
         labels = Labels(translator, self.formats)
         self.label, self.plural = labels.label, labels.plural
+        self._pages: dict[str, Module] = {}
 
     def documents(self) -> Iterator[Document]:
         jinja = templates.environment(self.library)
         shared = self._context()
         for number, info in enumerate(self.chosen.documents, start=1):
+            if self.other and info.readers != "participants":
+                continue
             if info.id.startswith(HOW_TO):
                 paper = paper_of(self.brief)
                 yield from fill_resources([info.id], self.library, self.translator, paper, self.brief.print, number)
-            elif info.readers == "participants" or not self.other:
+            else:
                 name = DocumentName(info.id, number, self.label(info.title))
                 context = {**shared, "page": self.page(info.id)}
                 places = shared["plan"].places if info.numbered else ()
@@ -120,12 +123,8 @@ class Filler:
     def localizer(self) -> Localizer:
         return self._localizer(self.facts)
 
-    @cached_property
-    def _pages(self) -> dict[str, Module]:
-        return {}
-
     def page(self, id: str) -> Module:
-        """The prose of a document."""
+        """The prose of a document. Raises GuideError where there is none."""
         if id not in self._pages:
             if self.library.path(f"guides/documents/{id}.md") is None:
                 raise GuideError("The document {id} has a template but no prose: write guides/documents/{id}.md.", id=id)
@@ -145,7 +144,7 @@ class Filler:
             "facts": self.facts,
             "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
             "logo": pictures.logo(Path(self.brief.logo)) if self.brief.logo else "",
-            "plan": self._plan(self._modules, activities, self.localizer, self.page("host-checklist")),
+            "plan": self._plan(activities),
             "agreements": activities.get("agreements", Module()),
             "colophon": colophon(self.translator, self.library, self.label),
             **self._modules,
@@ -196,12 +195,10 @@ class Filler:
             reply_is_link="://" in brief.reply,
         )
 
-    def _plan(
-        self, modules: Mapping[str, Module], activities: Mapping[str, Module], localizer: Localizer, checklist: Module
-    ) -> PlanView:
+    def _plan(self, activities: Mapping[str, Module]) -> PlanView:
         plan = self.plan
-        script = Script(modules, localizer.label)
-        views = Viewer(plan, modules, activities, self.formats, self.label, self.plural, script)
+        script = Script(self._modules, self.localizer.label)
+        views = Viewer(plan, self._modules, activities, self.formats, self.label, self.plural, script)
         return PlanView(
             minutes=self.formats.minutes(plan.minutes),
             blocks=views.blocks(),
@@ -215,14 +212,14 @@ class Filler:
             duty=views.duty(),
             at_hand=views.at_hand(),
             materials=views.materials(),
-            run_up=views.run_up(checklist),
+            run_up=views.run_up(self.page("host-checklist")),
             if_late=views.if_late(),
             prints=tuple(self._prints()),
             questions=views.questions(),
             warnings=tuple(self._message(each) for each in plan.warnings),
         )
 
-    def library_words(self, message: str) -> Markup:
+    def _guide_words(self, message: str) -> Markup:
         """Words of a guide's front matter."""
         return localized(message, self.translator, "guides", {})
 
@@ -236,7 +233,7 @@ class Filler:
             shared = others if info.readers == "participants" else []
             for tags in [[first, *shared]] if info.languages == "together" else [[each] for each in (first, *shared)]:
                 how_to = info.id.startswith(HOW_TO)
-                title = self.library_words(info.title) if how_to else self.label(info.title)
+                title = self._guide_words(info.title) if how_to else self.label(info.title)
                 if shared:
                     languages = self.formats.list([self._language(tag) for tag in tags])
                     title = self.label("{document} ({language})", document=title, language=languages)
@@ -248,5 +245,5 @@ class Filler:
                     2 if len(tags) > 1 else info.sides,
                     info.sheet,
                     self.label(info.for_whom) if info.for_whom else Markup(""),
-                    self.library_words(info.purpose) if how_to else self.label(info.purpose),
+                    self._guide_words(info.purpose) if how_to else self.label(info.purpose),
                 )

@@ -8,9 +8,11 @@ from typing import Any
 
 import jinja2
 import lxml.html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 from markupsafe import Markup
 
+from toolkit.errors import GuideError
 from toolkit.fill import templates, vocabulary
 from toolkit.packs.frontmatter import DocumentInfo
 
@@ -44,7 +46,13 @@ class DocumentName:
 def tree_of(jinja: jinja2.Environment, template: str, name: DocumentName, context: Mapping[str, Any]) -> HtmlElement:
     """The filled template as a tree in the closed vocabulary. Raises GuideError with template and line."""
     html = templates.render(jinja, template, {**context, "doc": name})
-    tree = lxml.html.document_fromstring(html)
+    where = f"templates/{template}.html.j2"
+    try:
+        tree = lxml.html.document_fromstring(html)
+    except (ParserError, ValueError) as problem:
+        raise GuideError("{where}: {problem}", where=where, problem=problem) from None
+    if tree.find("body/main") is None:
+        raise GuideError("{where}: {problem}", where=where, problem="a document needs a <main> in its <body>.")
     vocabulary.flatten_links(tree)
     vocabulary.check(tree, name.id)
     return tree

@@ -32,7 +32,7 @@ class _Origins(Extension):
         def marked(match: re.Match[str]) -> str:
             if not match[1]:
                 return match[0]
-            return f'<{match[1]} {ORIGIN}="{name}, line {source.count(chr(10), 0, match.start()) + 1}"'
+            return f'<{match[1]} {ORIGIN}="templates/{name}, line {source.count(chr(10), 0, match.start()) + 1}"'
 
         return _START_TAG.sub(marked, source)
 
@@ -83,7 +83,7 @@ def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any])
     except jinja2.TemplateSyntaxError as problem:
         where = f"templates/{problem.name or name}, line {problem.lineno}"
         raise GuideError("{where}: {problem}", where=where, problem=problem.message) from None
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as problem:
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError, RecursionError) as problem:
         raise GuideError("{where}: {problem}", where=_where(problem, name), problem=problem) from None
 
 

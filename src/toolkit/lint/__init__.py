@@ -12,11 +12,11 @@ from typing import Any
 
 from toolkit.errors import GuideError
 from toolkit.lint import questions, references, sources, structure, wording
-from toolkit.lint.context import ID, Context, context_of
+from toolkit.lint.context import Context, context_of
 from toolkit.lint.finding import Finding, Slip
 from toolkit.packs.frontmatter import FOLDERS
 from toolkit.packs.guide import Guide, parse
-from toolkit.packs.library import Library, built_in, read_text
+from toolkit.packs.library import ID, Library, built_in, read_text
 from toolkit.text import closest
 
 Rule = Callable[[Guide[Any], Context], Iterable[Slip]]

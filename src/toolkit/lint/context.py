@@ -11,10 +11,9 @@ from toolkit.brief import CHOICES, Brief
 from toolkit.errors import GuideError
 from toolkit.packs import yamlfile
 from toolkit.packs.frontmatter import FOLDERS
-from toolkit.packs.library import Library
+from toolkit.packs.library import ID, Library
 
 WORDS_FILE = "guides/words.yaml"
-ID = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,10 @@ class Formats:
         return self._own_digits(shown)
 
     def list(self, items: Sequence[str]) -> str:
+        """red, white and blue. CLDR's patterns don't know that the Spanish “y” is “e” before the sound of i: español e inglés."""
+        if self.locale.language == "es" and len(items) > 1 and re.match(r"h?[ií](?![aeou])", items[-1], re.IGNORECASE):
+            *others, last = items
+            return f"{', '.join(others)} e {last}"
         return format_list(items, locale=self.locale)
 
     @property

@@ -104,7 +104,8 @@ class Localizer:
             return tuple(self.words(each) for each in value)
 
         values = {key: getattr(front, key) for key in type(front).model_fields}
-        return values | {key: translated(value) for key, value in frontmatter.words_of(front).items()}
+        words = {key: translated(value) for key, value in frontmatter.words_of(front).items()}
+        return values | words | {"origin": words.get("from")}
 
     def _section(self, source: guide.Section) -> Section:
         return Section(

@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from toolkit.errors import AnswerError, GuideError, KitError
-from toolkit.text import closest
+from toolkit.errors import AnswerError, GuideError
+from toolkit.text import clean, closest
 
 if TYPE_CHECKING:  # and imported where they are used: the first question needs none of these
     from toolkit.packs.frontmatter import DocumentInfo
@@ -25,6 +25,8 @@ Domain = Literal["toolkit", "guides"]
 DOMAINS: tuple[Domain, ...] = ("toolkit", "guides")
 """Catalogs: the words of the interface and templates, and those of the guides."""
 
+ID = re.compile(r"[a-z][a-z0-9-]{0,47}")
+"""The name of a guide's or template's file, without ending. One with capitals, such as README.md, is none."""
 
 HOW_TO = "how-to-"
 """What the ids of documents start with that are made from a how-to resource."""
@@ -83,16 +85,16 @@ class Library:
 
         known = self._parsed
         if (folder, id) not in known:
-            path = self.path(f"guides/{folder}/{id}.md") if re.fullmatch(r"[a-z][a-z0-9-]*", id) else None
+            path = self.path(f"guides/{folder}/{id}.md") if ID.fullmatch(id) else None
             if path is None:
                 raise unknown(folder, id, self._named(folder))
             known[folder, id] = parse(read_text(path), folder, path)
         return known[folder, id]
 
     def _named(self, folder: str) -> list[str]:
-        """Ids of the guides in a folder. A file with capitals, such as README.md, is none."""
+        """Ids of the guides in a folder."""
         names = [name.removesuffix(".md") for name in self.files(f"guides/{folder}", "*.md")]
-        return [name for name in names if re.fullmatch(r"[a-z][a-z0-9-]*", name)]
+        return [name for name in names if ID.fullmatch(name)]
 
     @cached_property
     def _parsed(self) -> dict[tuple[str, str], Guide[Any]]:
@@ -153,12 +155,13 @@ class Library:
                 yield path
 
 
-def unknown(folder: str, id: str, names: Sequence[str]) -> KitError:
-    guess = closest(id, names)
+def unknown(folder: str, id: str, names: Sequence[str]) -> AnswerError:
+    """The error for an id that isn't among `names`, with a guess at what was meant."""
+    given = f"“{clean(id)[:60]}”"
+    if guess := closest(id, names):
+        return AnswerError("There is no {id} among the {folder}. Did you mean {guess}?", id=given, folder=folder, guess=guess)
     known = ", ".join(names)
-    if guess:
-        return AnswerError("There is no {id} among the {folder}. Did you mean {guess}?", id=f"“{id}”", folder=folder, guess=guess)
-    return AnswerError("There is no {id} among the {folder}. There are: {known}.", id=f"“{id}”", folder=folder, known=known)
+    return AnswerError("There is no {id} among the {folder}. There are: {known}.", id=given, folder=folder, known=known)
 
 
 def read_text(path: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from toolkit.brief import Brief
@@ -13,6 +13,10 @@ from toolkit.plan import Plan, make_plan
 
 STEP = 5
 """Minutes. Nearer than that is of no use to anyone."""
+
+
+Changes = dict[str, Any]
+"""Other answers, by name; tables=0 for as many as are usual."""
 
 
 def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = ()) -> tuple[Chosen, Plan]:
@@ -29,7 +33,9 @@ def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = (
         raise PlanError([*problem.messages, *lines], nearest=found) from None
 
 
-def _first_that_works(brief: Brief, library: Library, changes_of: Any) -> dict[str, Any] | None:
+def _first_that_works(
+    brief: Brief, library: Library, changes_of: Callable[[Brief, Library], Iterator[Changes]]
+) -> Changes | None:
     for changes in changes_of(brief, library):
         changed = brief.model_copy(update={key: value or None if key == "tables" else value for key, value in changes.items()})
         try:
@@ -38,23 +44,23 @@ def _first_that_works(brief: Brief, library: Library, changes_of: Any) -> dict[s
             continue
         if "tables" in changes:
             changes["tables"] = len(plan.tables)
-        return changes  # type: ignore[no-any-return]
+        return changes
     return None
 
 
-def _same_setting(brief: Brief, library: Library) -> Iterator[dict[str, Any]]:
+def _same_setting(brief: Brief, library: Library) -> Iterator[Changes]:
     """Other minutes; other tables too; then fewer or more people too."""
     front = library.guide("settings", brief.setting).front
     minutes = _minutes(brief.minutes, front.minutes.least, front.minutes.most)
     people = min(max(brief.people, front.people.least), front.people.most)
-    tables: list[dict[str, Any]] = [{}, {"tables": 0}] if brief.tables else [{}]
+    tables: list[Changes] = [{}, {"tables": 0}] if brief.tables else [{}]
     for people_change in [{}, {"people": people}] if people != brief.people else [{}]:
         for table_change in tables:
             for each in minutes:
                 yield {**people_change, **table_change, **({"minutes": each} if each != brief.minutes else {})}
 
 
-def _other_settings(brief: Brief, library: Library) -> Iterator[dict[str, Any]]:
+def _other_settings(brief: Brief, library: Library) -> Iterator[Changes]:
     """A setting that takes so many people, with minutes of its own; the one nearest in minutes first."""
     fronts = {id: each.front for id, each in library.guides("settings").items() if id != brief.setting and not each.front.drop_in}
     for id, front in sorted(fronts.items(), key=lambda each: abs(each[1].minutes.best - brief.minutes)):

@@ -111,6 +111,8 @@ def facts(element: _Element, out: Output, scope: Scope) -> None:
         for pair in pairs:
             _hanging_fact(pair, out, scope.of(pair), "PosterFact" if out.name == "invitation" else "CoverFact")
         return
+    if not pairs:
+        return
     count = len(pairs)
     across = count if count <= MOST_FACTS else -(-count // 2) if count <= 2 * 3 else 3
     available = scope.room
@@ -154,6 +156,8 @@ def _fact(pair: _Element, out: Output, scope: Scope) -> None:
 def columns(element: _Element, out: Output, scope: Scope) -> None:
     """Two or three short texts side by side; below each other in a look that says so."""
     parts = list(element.iterchildren("div"))
+    if not parts:
+        return
     inner = replace(scope, start=_origin(element, scope))
     if out.look.shape("columns") != "row":
         for each in parts:
