@@ -15,6 +15,7 @@ kit: $(VENV)/ready
 
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check src tests benchmarks scripts
+	$(BIN)/ruff format --check src tests benchmarks scripts
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup
 
