@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "toolkit.cli.build:build",
     "list": "toolkit.cli.list_:list_",
     "resources": "toolkit.cli.resources:resources",
+    "example": "toolkit.cli.example:example",
     "doctor": "toolkit.cli.doctor:doctor",
     "completion": "toolkit.cli.completion:completion",
     "lint": "toolkit.cli.lint:lint",

@@ -64,7 +64,9 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         _show_plan(brief, library, flags)
         return
     from toolkit import kit
+    from toolkit.doctor import check_writing
 
+    check_writing(flags.formats)
     options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)

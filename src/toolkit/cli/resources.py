@@ -45,8 +45,10 @@ def resources(
         print_rows(in_words(rows, Translator.open(language, library)), as_json)
         return
     from toolkit import chest
+    from toolkit.doctor import check_writing
     from toolkit.kit import Options
 
+    check_writing(formats)
     options = Options(output_dir, formats, () if everything else ids, overwrite)
     folder, manifest = chest.build(library, language, paper, print_style, options)
     if as_json:
