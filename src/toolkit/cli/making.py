@@ -45,6 +45,12 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
         answers = load(answers_file)
     for each in data:
+        if not each.isprintable() and any("\udc80" <= char <= "\udcff" for char in each):  # Python's stand-ins for odd bytes
+            raise AnswerError(
+                "--data {given}: its letters are not UTF-8, so that some can't be read. Write the answers into a file that is"
+                " saved as UTF-8, and give that.",
+                given=f"“{each[:60].encode('ascii', 'replace').decode()}”",
+            )
         key, equals, value = each.partition("=")
         if not equals:
             raise AnswerError("--data {given}: write it as key=value.", given=f"“{each[:60]}”")
