@@ -124,7 +124,7 @@ install_packages() {
     : >"$log"
     pip="$venv/bin/python -m pip --disable-pip-version-check --retries 2"
     if [ -n "$lock" ]; then
-        run $pip install --require-hashes -r $lock
+        run $pip install --require-hashes -r "$lock"
         run $pip install --no-deps --no-build-isolation --editable .
     else
         run $pip install --upgrade --upgrade-strategy eager --editable '.[dev]'
