@@ -61,19 +61,28 @@ def _day(value: Any) -> Any:
 
 
 def _tag(value: Any) -> Any:
-    """es-US for `ES_us`: one language has one spelling, in answers and in names of files."""
+    """es-US for `ES_us`: a language is what it was understood to be. Raises ValueError for what is no tag."""
     if not isinstance(value, str):
         return value
-    language, *rest = value.strip().replace("_", "-").split("-")
-    return "-".join([language.lower(), *(each.title() if len(each) == 4 else each.upper() for each in rest)])
+    from toolkit.tags import normalized  # Babel, which an answer that is no language doesn't wait for
+
+    try:
+        return normalized(value)
+    except AnswerError:
+        raise ValueError("no language tag") from None
+
+
+def _split(value: Any) -> Any:
+    """[en, es] for `en, es`, unchecked."""
+    return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
 
 
 def _tags(value: Any) -> Any:
-    """[en, es] for `en, es, en`: each once."""
-    tags = value.split(",") if isinstance(value, str) else value
+    """[en, es] for `en, es, en`: each once. Raises ValueError for what is no tag."""
+    tags = _split(value)
     if not isinstance(tags, list) or not all(isinstance(each, str) for each in tags):
         return value
-    return [each for each in dict.fromkeys(map(_tag, tags)) if each]
+    return list(dict.fromkeys(map(_tag, tags)))
 
 
 def _zone(value: Any) -> Any:
@@ -198,7 +207,7 @@ REQUIRED = [name for name, field in Brief.model_fields.items() if field.is_requi
 
 
 def load(path: Path) -> dict[str, Any]:
-    """The answers in a YAML file, unchecked; a relative logo is made to stand from the file's folder."""
+    """The answers in a YAML file, unchecked; a logo is one beside it."""
     try:
         with path.open("rb") as file:
             raw = file.read(yamlfile.LARGEST * 4 + 1)
@@ -209,15 +218,32 @@ def load(path: Path) -> dict[str, Any]:
         raise AnswerError("{file} is not UTF-8 text. Save it as UTF-8.", file=path) from None
     answers = dict(yamlfile.read(text, str(path), AnswerError).values)
     if isinstance(answers.get("logo"), str) and answers["logo"]:
-        answers["logo"] = str(path.parent / answers["logo"])
+        answers["logo"] = str(_beside(path, answers["logo"]))
     return answers
+
+
+def _beside(file: Path, logo: str) -> Path:
+    """The logo that a file of answers names. Somebody else may have written it, so it reaches no picture of the reader's."""
+    found = file.parent / logo
+    try:
+        inside = found.resolve().is_relative_to(file.parent.resolve())
+    except (OSError, ValueError, RuntimeError):  # a null byte, a circle of links
+        inside = False
+    if not inside:
+        raise AnswerError(
+            "{file}: the logo {logo} is not in the folder of this file. Put the picture there, or give it with --data logo=…",
+            file=file,
+            logo=f"“{clean(logo)[:60]}”",
+        )
+    return found
 
 
 def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that say something. Of several languages the first is the kit's, unless another is given as that."""
     found = {name: value for name, value in answers.items() if value not in (None, "")}
-    if "language" not in found and (tags := _tags(found.get("languages", ""))):
-        found["language"] = next(iter(tags))
+    tags = _split(found.get("languages"))
+    if "language" not in found and isinstance(tags, list) and tags:
+        found["language"] = tags[0]
     return found
 
 
