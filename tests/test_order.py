@@ -47,6 +47,7 @@ ORDER = (
 
 FOLDERS = (
     "toolkit.packs",
+    "toolkit.brief",
     "toolkit.plan",
     "toolkit.localize",
     "toolkit.fill",
@@ -64,6 +65,8 @@ ONLY_IN = {
     "prompt_toolkit": ("toolkit.ask.prompts",),
     "markdown_it": ("toolkit.packs", "toolkit.localize"),
     "yaml": ("toolkit.packs.yamlfile",),
+    "phonenumbers": ("toolkit.brief.addresses",),
+    "idna": ("toolkit.brief.addresses",),
     "click": ("toolkit.cli",),
 }
 """Libraries of the field, and the only modules that may import them."""

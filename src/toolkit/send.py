@@ -48,7 +48,7 @@ def calendar(brief: Brief, fillers: Sequence[Filler]) -> str:
         _when("DTEND", start + datetime.timedelta(minutes=brief.minutes), brief.timezone),
         f"SUMMARY:{_escaped(_plain(facts.title))}",
         *([f"LOCATION:{_escaped(_plain(facts.place))}"] if facts.place else []),
-        *([f"URL:{brief.reply}"] if facts.reply_is_link else []),
+        *([f"URL:{facts.reply_link}"] if facts.reply_is_link else []),
         f"DESCRIPTION:{_escaped(description)}",
         "END:VEVENT",
         "END:VCALENDAR",

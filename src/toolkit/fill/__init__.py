@@ -53,6 +53,10 @@ class Facts:
     drop_in: bool
     recorded: bool
     reply_is_link: bool
+    """Whether it is a web address."""
+    reply_link: str
+    contact_link: str
+    """What a tap opens: https://…, mailto:…, tel:…"""
 
 
 def paper_of(brief: Brief) -> Literal["letter", "a4"]:
@@ -152,7 +156,7 @@ class Filler:
             "paper": paper_of(self.brief),
             "print": self.brief.print,
             "facts": self.facts,
-            "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
+            "qr": pictures.qr_code(self.facts.reply_link) if self.facts.reply_link else "",
             "logo": self.logo,
             "plan": self._plan(activities),
             "agreements": activities.get("agreements", Module()),
@@ -181,6 +185,7 @@ class Filler:
 
     def _facts(self, title: Markup) -> Facts:
         brief, formats = self.brief, self.formats
+        reply, contact = brief.reply_address, brief.contact_address
         end = self.plan.start + self.plan.minutes
         typed = {
             name: self._typed(getattr(brief, name))
@@ -202,7 +207,9 @@ class Filler:
             people=formats.number(brief.people),
             drop_in=self.plan.drop_in,
             recorded=brief.recorded,
-            reply_is_link="://" in brief.reply,
+            reply_is_link=reply is not None and reply.kind == "web",
+            reply_link=reply.link if reply else "",
+            contact_link=contact.link if contact else "",
         )
 
     def _plan(self, activities: Mapping[str, Module]) -> PlanView:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import os
-import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +16,11 @@ PIXELS_MOST = 25_000_000
 """A logo of that size fills an A3 page at 300 dots an inch twice over; opened, it takes 100 MB."""
 
 
-def qr_code(target: str) -> str:
-    """A QR code for a web address, mail address or telephone number, as a PNG."""
+def qr_code(link: str) -> str:
+    """A QR code that opens a link, as a PNG."""
     import segno
 
-    content = target if "://" in target else f"mailto:{target}" if "@" in target else f"tel:{re.sub(r'[^0-9+]', '', target)}"
-    return f"data:image/png;base64,{base64.b64encode(_png(segno.make(content, error='m', micro=False))).decode()}"
+    return f"data:image/png;base64,{base64.b64encode(_png(segno.make(link, error='m', micro=False))).decode()}"
 
 
 def _png(code: object) -> bytes:
