@@ -64,7 +64,7 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     if "pdf" in options.formats:
         _check_printable(brief)
     logo = pictures.logo(Path(brief.logo)) if brief.logo else None
-    target = options.output / folder_name(brief, chosen, translators[0])
+    target = options.output / _folder_name(brief, chosen, translators[0])
     with unfinished_folder(target, options.existing, translators[0].text(N_("edited"))) as unfinished:
         begin()
         with writers(options.formats) as write:
@@ -96,12 +96,17 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
 def folder_of(brief: Brief, library: Library, options: Options) -> Path:
     """The folder that a kit would get. Raises AnswerError where it can't be made as asked, or may not get it."""
     chosen, _ = plan_or_nearest(brief, library, options.documents)
-    folder = options.output / folder_name(brief, chosen, Translator.open(brief.language, library))
+    return target_of(brief, chosen, Translator.open(brief.language, library), options)
+
+
+def target_of(brief: Brief, chosen: Chosen, translator: Translator, options: Options) -> Path:
+    """The same, of what was chosen already."""
+    folder = options.output / _folder_name(brief, chosen, translator)
     check_free(folder, options.existing)
     return free_name(folder) if options.existing == "beside" else folder
 
 
-def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
+def _folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
     """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own.
 
     Two titles in letters that names of folders lack have two names: a few characters of a checksum tell them apart.

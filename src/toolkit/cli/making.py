@@ -17,7 +17,7 @@ from toolkit.text import clean
 if TYPE_CHECKING:
     from toolkit.brief import Brief
     from toolkit.files import Existing, Kept
-    from toolkit.kit import Kit
+    from toolkit.kit import Kit, Options
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
 
@@ -38,6 +38,12 @@ class Flags:
     quiet: bool
     as_json: bool
     packs: Sequence[Path]
+
+    @property
+    def options(self) -> Options:
+        from toolkit.kit import Options
+
+        return Options(self.output_dir, self.formats, self.documents, self.existing, self.min_coverage)
 
     @property
     def existing(self) -> Existing:
@@ -72,11 +78,10 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         return
     from toolkit import kit
 
-    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.existing, flags.min_coverage)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
-    made = kit.build(brief, library, options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
+    made = kit.build(brief, library, flags.options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
     if flags.as_json:
         print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     elif flags.quiet:
@@ -87,14 +92,18 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
 
 
 def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
-    from toolkit import show
+    from toolkit import kit, show
+    from toolkit.fill import pictures
     from toolkit.localize.catalogs import Translator
     from toolkit.plan.nearest import plan_or_nearest
 
     chosen, plan = plan_or_nearest(brief, library, flags.documents)
     translator = Translator.open(brief.language, library)
+    if brief.logo:
+        pictures.logo(Path(brief.logo))
+    folder = kit.target_of(brief, chosen, translator, flags.options)
     if flags.as_json:
-        print_json(show.plan_values(brief, plan, chosen, translator))
+        print_json({"folder": str(folder), **show.plan_values(brief, plan, chosen, translator)})
         return
     from rich.console import Console
 
@@ -102,6 +111,7 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
         Console(highlight=False).print("", table)
     for warning in plan.warnings:
         click.echo(warning.text(translator.text), err=True)
+    click.echo("\n" + Message("The kit’s folder will be {folder}.", {"folder": folder}).text(translator.text))
 
 
 def _say_done(made: Kit, translator: Translator) -> None:

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import FORMAT, JSON, LANGUAGE, OUTPUT_DIR, PACKS
+from toolkit.cli.options import FORMAT, JSON, LANGUAGE, OUTPUT_DIR, PACKS, PAPERS, PRINTS, RESOURCES, Words
 from toolkit.cli.output import in_words, print_json, print_rows
 from toolkit.cli.running import EXIT_CODES
 
 
 @click.command(epilog=EXIT_CODES)
-@click.argument("ids", nargs=-1)
+@RESOURCES
 @click.option("--all", "everything", is_flag=True, help="Make all of them: the whole tool-chest, without a gathering.")
 @LANGUAGE
-@click.option("--paper", type=click.Choice(("letter", "a4")), help="The language's territory decides, when not given.")
-@click.option("--print", "print_style", default="colour", type=click.Choice(("colour", "black-and-white", "large-print")))
+@click.option("--paper", type=Words(PAPERS), help="The language's territory decides, when not given.")
+@click.option("--print", "print_style", default="colour", type=Words(PRINTS))
 @OUTPUT_DIR
 @FORMAT
 @JSON
