@@ -156,6 +156,8 @@ def test_documents_know_the_links_of_reply_and_contact(make_brief: MakeBrief) ->
     assert pictures.qr_code("mailto:me@example.org") in invitation.tree.xpath("//img/@src")
 
 
+SCHEMES = {"web": ("http://", "https://"), "mail": ("mailto:",), "telephone": ("tel:",)}
+
 PIECES = st.lists(
     st.sampled_from(["http://", "https://", "mailto:", "tel:", "example", ".org", "@", ":", "/", "?", "#", "%", "%41", "+1",
                      "202555",
@@ -181,4 +183,4 @@ def test_an_address_reads_the_same_again_and_its_link_is_plain(text: str, region
     assert address.link.isascii()
     assert address.link.isprintable()
     assert not set(address.link) & set(' <>"\\{}|^`')
-    assert address.link.startswith({"web": ("http://", "https://"), "mail": "mailto:", "telephone": "tel:"}[address.kind])
+    assert address.link.startswith(SCHEMES[address.kind])

@@ -21,7 +21,7 @@ READ = ("date", "start", "timezone", "minutes", "people", "tables", "reply", "co
 
 THURSDAY = datetime.date(2026, 11, 26)
 
-UNDERSTOOD = {
+UNDERSTOOD: dict[tuple[str, str], dict[Any, list[str]]] = {
     ("date", "en"): {
         "2027-01-14": ["2027-01-14", "2027-1-14", "14.01.2027", "14. 1. 2027", "14/01/2027", "01/14/2027", "January 14, 2027",
                        "14 January 2027", "Jan 14 2027", "jan. 14, 2027", "14th of January, 2027", "Thursday, January 14, 2027"],
@@ -110,7 +110,7 @@ def test_a_day_may_count_from_today_where_somebody_is_asked(typed: str, language
         briefs.understood("date", typed, language=language)
 
 
-REFUSED = {
+REFUSED: dict[str, dict[str, list[str]]] = {
     "date": {
         "“03/04/2027” can be 2027-03-04 or 2027-04-03. Write one of these, or the month as a word.": ["03/04/2027"],
         "can be 2027-03-04 or 2027-04-03": ["3.4.2027", "03-04-2027", "4 3 2027"],
