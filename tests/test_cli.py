@@ -73,7 +73,7 @@ def test_a_kit_that_is_there_is_not_touched_without_overwrite(tmp_path: Path) ->
     (kit,) = tmp_path.iterdir()
     (kit / "kit.yaml").write_text("mine")
     again = toolkit(*first)
-    assert again.returncode == 2
+    assert again.returncode == 3
     assert "--overwrite" in again.stderr
     assert (kit / "kit.yaml").read_text() == "mine"
     assert toolkit(*first, "--overwrite").returncode == 0
@@ -142,7 +142,7 @@ def test_what_does_not_fit_names_the_nearest_plan_and_writes_nothing(tmp_path: P
         (["build", "examples/kitchen-table.yaml", "--documents", "run-shet"], "Did you mean run-sheet?"),
         (["build", "examples/kitchen-table.yaml", "--format", "odt"], "“odt” is not one of pdf, docx, html"),
         (["build", "examples/kitchen-table.yaml", "--pack", "tests"], "is not a pack"),
-        (["build", "examples/kitchen-table.yaml", "-o", "kits" * 100], "can't be written to"),
+        (["build", "examples/kitchen-table.yaml", "-o", "kits" * 100], "can't be written to:"),
         (["list", "languages", "--language", "xx"], "xx"),
     ],
 )

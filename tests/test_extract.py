@@ -12,12 +12,13 @@ from markupsafe import escape
 from tests.conftest import MakeBrief
 from toolkit.errors import GuideError
 from toolkit.fill import Filler
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.extract import extract_guide, extract_template
 from toolkit.localize.modules import Localizer
 from toolkit.packs.frontmatter import FOLDERS
 from toolkit.packs.library import DOMAINS, Domain, Library
 from toolkit.plan.nearest import plan_or_nearest
+from toolkit.tags import parse_tag
 from toolkit.translate import KEYWORDS, collect
 
 PROJECT = Path(__file__).parents[1]

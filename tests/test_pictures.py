@@ -39,7 +39,7 @@ def opened(uri: str) -> Image.Image:
 @pytest.mark.parametrize(("format", "kind"), [("PNG", "png"), ("JPEG", "jpeg")])
 def test_a_logo_is_taken_as_it_is(format: str, kind: str, tmp_path: Path) -> None:
     path = saved(tmp_path / "ours.anything", format)
-    assert logo(path) == f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
+    assert logo(path).address == f"data:image/{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
 @pytest.mark.parametrize(

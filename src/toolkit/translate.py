@@ -14,9 +14,10 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 from toolkit.errors import AnswerError
-from toolkit.localize.catalogs import SOURCE, check_quotes, parse_tag
+from toolkit.localize.catalogs import SOURCE, check_quotes
 from toolkit.localize.markup import problem_with
 from toolkit.packs.library import DOMAINS, Domain
+from toolkit.tags import parse_tag
 
 METHODS = {
     "guides": [("guides/**.md", "toolkit-guides")],

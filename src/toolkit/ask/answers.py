@@ -30,7 +30,7 @@ def choices(question: Question, session: Session) -> list[Choice]:
 
 def _languages(session: Session) -> list[Choice]:
     """Languages by their own names for themselves."""
-    from toolkit.localize.catalogs import parse_tag
+    from toolkit.tags import parse_tag
 
     names = {folder: parse_tag(folder).get_display_name() or folder for folder in session.library.languages()}
     return [Choice(folder.replace("_", "-"), name[:1].upper() + name[1:]) for folder, name in names.items()]

@@ -24,13 +24,14 @@ from toolkit.brief.fields import (
     PEOPLE_MOST,
     REQUIRED,
     Brief,
-    _tag,
-    _tags,
+    split,
 )
 from toolkit.brief.values import SOURCE, Reading
 from toolkit.errors import AnswerError, Message, message
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
+from toolkit.tags import is_tag, normalized
+from toolkit.text import clean
 
 __all__ = [
     "CHOICES", "FIELDS", "FROM_SETTING", "LOGO_LARGEST", "MINUTES_MOST", "PEOPLE_MOST", "REQUIRED", "Brief", "answered",
@@ -39,7 +40,7 @@ __all__ = [
 
 
 def load(path: Path) -> dict[str, Any]:
-    """The answers in a YAML file, unchecked; a relative logo is made to stand from the file's folder."""
+    """The answers in a YAML file, unchecked; a logo is one beside it."""
     try:
         with path.open("rb") as file:
             raw = file.read(yamlfile.LARGEST * 4 + 1)
@@ -50,15 +51,32 @@ def load(path: Path) -> dict[str, Any]:
         raise AnswerError("{file} is not UTF-8 text. Save it as UTF-8.", file=path) from None
     answers = dict(yamlfile.read(text, str(path), AnswerError).values)
     if isinstance(answers.get("logo"), str) and answers["logo"]:
-        answers["logo"] = str(path.parent / answers["logo"])
+        answers["logo"] = str(_beside(path, answers["logo"]))
     return answers
+
+
+def _beside(file: Path, logo: str) -> Path:
+    """The logo that a file of answers names. Somebody else may have written it, so it reaches no picture of the reader's."""
+    found = file.parent / logo
+    try:
+        inside = found.resolve().is_relative_to(file.parent.resolve())
+    except (OSError, ValueError, RuntimeError):  # a null byte, a circle of links
+        inside = False
+    if not inside:
+        raise AnswerError(
+            "{file}: the logo {logo} is not in the folder of this file. Put the picture there, or give it with --data logo=…",
+            file=file,
+            logo=f"“{clean(logo)[:60]}”",
+        )
+    return found
 
 
 def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that say something. Of several languages the first is the kit's, unless another is given as that."""
     found = {name: value for name, value in answers.items() if value not in (None, "")}
-    if "language" not in found and (tags := _tags(found.get("languages", ""))):
-        found["language"] = next(iter(tags))
+    tags = split(found.get("languages"))
+    if "language" not in found and isinstance(tags, list) and tags:
+        found["language"] = tags[0]
     return found
 
 
@@ -97,6 +115,8 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
     """
     given = answered(answers)
     problems = _unknown_choices(given, library)
+    problems += [unknown(str(name)) for name in given if name not in FIELDS]
+    given = {name: value for name, value in given.items() if name in FIELDS}
     if isinstance(given.get("setting"), str) and not problems:
         given = {**setting_defaults(library, given["setting"]), **given}
     try:
@@ -117,7 +137,7 @@ def check_given(answers: Mapping[str, Any], library: Library) -> None:
     """Raises AnswerError with everything that is wrong with answers of which others may still be missing."""
     given = answered(answers)
     problems = _unknown_choices(given, library)
-    problems += [unknown(name) for name in given if name not in FIELDS]
+    problems += [unknown(str(name)) for name in given if name not in FIELDS]
     language = _reading(given).language
     for name, value in given.items():
         if name in FIELDS and (wrong := check_one(name, value, language=language)):
@@ -129,7 +149,7 @@ def check_given(answers: Mapping[str, Any], library: Library) -> None:
 def _reading(given: Mapping[str, Any]) -> Reading:
     """In which language the answers are written: that of the kit."""
     language = given.get("language")
-    return Reading(_tag(language)) if isinstance(language, str) else Reading()
+    return Reading(normalized(language)) if isinstance(language, str) and is_tag(language) else Reading()
 
 
 def _unknown_choices(given: Mapping[str, Any], library: Library) -> list[Message]:

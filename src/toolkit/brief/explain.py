@@ -17,8 +17,6 @@ LONGEST_SHOWN = 60
 def explain(error: Mapping[str, Any], given: Mapping[str, Any]) -> Message:
     """What is wrong with one of several answers, beginning with its name."""
     name = str(error["loc"][0])
-    if error["type"] == "extra_forbidden":
-        return unknown(name)
     return about(name, explain_one(error, given.get(name)))
 
 

@@ -14,7 +14,7 @@ from toolkit.brief.days import read_day
 from toolkit.brief.times import read_time
 from toolkit.brief.values import NotUnderstood, Reading
 from toolkit.brief.zones import country_of, read_zone
-from toolkit.errors import Message
+from toolkit.errors import AnswerError, Message
 from toolkit.text import clean
 
 CHOICES = {"purpose": "purposes", "audience": "audiences", "setting": "settings", "topic": "topics"}
@@ -60,19 +60,28 @@ def _read(read: Callable[[str, Reading], Any], *others: type) -> BeforeValidator
 
 
 def _tag(value: Any) -> Any:
-    """es-US for `ES_us`: one language has one spelling, in answers and in names of files."""
+    """es-US for `ES_us`: a language is what it was understood to be. Raises ValueError for what is no tag."""
     if not isinstance(value, str):
         return value
-    language, *rest = value.strip().replace("_", "-").split("-")
-    return "-".join([language.lower(), *(each.title() if len(each) == 4 else each.upper() for each in rest)])
+    from toolkit.tags import normalized  # and Babel, when a language is read: the first question doesn't wait for it
+
+    try:
+        return normalized(value)
+    except AnswerError:
+        raise NotUnderstood from None
+
+
+def split(value: Any) -> Any:
+    """[en, es] for `en, es`, unchecked."""
+    return [each.strip() for each in value.split(",") if each.strip()] if isinstance(value, str) else value
 
 
 def _tags(value: Any) -> Any:
-    """[en, es] for `en, es, en`: each once."""
-    tags = value.split(",") if isinstance(value, str) else value
+    """[en, es] for `en, es, en`: each once. Raises ValueError for what is no tag."""
+    tags = split(value)
     if not isinstance(tags, list) or not all(isinstance(each, str) for each in tags):
         return value
-    return [each for each in dict.fromkeys(map(_tag, tags)) if each]
+    return list(dict.fromkeys(map(_tag, tags)))
 
 
 def _pairs(value: Any) -> Any:

@@ -50,8 +50,8 @@ def _rows(what: str, library: Library, translator: Translator) -> list[Row]:
 
 def _languages(library: Library, translator: Translator) -> list[Row]:
     """Each language's tag, its own name for itself, and how far its translation is."""
-    from toolkit.localize.catalogs import parse_tag
     from toolkit.localize.credits import credits_of
+    from toolkit.tags import parse_tag
 
     _ = translator.text
 

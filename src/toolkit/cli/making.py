@@ -12,9 +12,11 @@ import click
 
 from toolkit.cli.output import print_json
 from toolkit.errors import AnswerError, Message
+from toolkit.text import clean
 
 if TYPE_CHECKING:
     from toolkit.brief import Brief
+    from toolkit.files import Existing, Kept
     from toolkit.kit import Kit
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
@@ -28,6 +30,7 @@ class Flags:
     formats: tuple[str, ...]
     documents: tuple[str, ...]
     overwrite: bool
+    beside: bool
     min_coverage: float
     """Percent."""
     allow_past: bool
@@ -35,6 +38,10 @@ class Flags:
     quiet: bool
     as_json: bool
     packs: Sequence[Path]
+
+    @property
+    def existing(self) -> Existing:
+        return "beside" if self.beside else "replace" if self.overwrite else "refuse"
 
 
 def given_answers(answers_file: Path | None, data: Sequence[str], language: str | None) -> dict[str, Any]:
@@ -47,7 +54,7 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
     for each in data:
         key, equals, value = each.partition("=")
         if not equals:
-            raise AnswerError("--data {given}: write it as key=value.", given=f"“{each[:60]}”")
+            raise AnswerError("--data {given}: write it as key=value.", given=f"“{clean(each)[:60]}”")
         answers[key.strip().replace("-", "_")] = value
     if language:
         answers["language"] = language
@@ -65,14 +72,15 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         return
     from toolkit import kit
 
-    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage)
+    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.existing, flags.min_coverage)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
     made = kit.build(brief, library, options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
     if flags.as_json:
-        print_json({"folder": str(made.folder), **made.manifest})
+        print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     elif flags.quiet:
+        say_kept(made.kept, translator)
         click.echo(made.folder)
     else:
         _say_done(made, translator)
@@ -101,8 +109,20 @@ def _say_done(made: Kit, translator: Translator) -> None:
     _ = translator.text
     for warning in made.warnings:
         click.echo(warning.text(_), err=True)
+    say_kept(made.kept, translator)
     click.echo("\n" + Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
     first = made.manifest["documents"][0]
     if first["id"] == "start-here":
         file = made.folder / first["files"][0]["path"]
         click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
+
+
+def say_kept(kept: Sequence[Kept], translator: Translator) -> None:
+    """One line a file that somebody had changed: it stands beside the new one."""
+    for each in kept:
+        line = Message("You had changed {file}. Yours is kept as {kept}.", {"file": each.changed, "kept": each.kept})
+        click.echo(line.text(translator.text), err=True)
+
+
+def kept_values(kept: Sequence[Kept]) -> list[dict[str, str]]:
+    return [{"changed": each.changed.as_posix(), "kept": each.kept.as_posix()} for each in kept]

@@ -20,7 +20,6 @@ from toolkit.cli.running import EXIT_CODES
 @click.option("--print", "print_style", default="colour", type=click.Choice(("colour", "black-and-white", "large-print")))
 @OUTPUT_DIR
 @FORMAT
-@click.option("--overwrite", is_flag=True, help="Replace a folder that is there already.")
 @JSON
 @PACKS
 def resources(
@@ -31,7 +30,6 @@ def resources(
     print_style: str,
     output_dir: Path,
     formats: tuple[str, ...],
-    overwrite: bool,
     as_json: bool,
     packs: Sequence[Path],
 ) -> None:
@@ -45,11 +43,13 @@ def resources(
         print_rows(in_words(rows, Translator.open(language, library)), as_json)
         return
     from toolkit import chest
+    from toolkit.cli.making import kept_values, say_kept
     from toolkit.kit import Options
 
-    options = Options(output_dir, formats, () if everything else ids, overwrite)
-    folder, manifest = chest.build(library, language, paper, print_style, options)
+    options = Options(output_dir, formats, () if everything else ids)
+    made = chest.build(library, language, paper, print_style, options)
     if as_json:
-        print_json({"folder": str(folder), **manifest})
+        print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     else:
-        click.echo(folder)
+        say_kept(made.kept, Translator.open(language, library))
+        click.echo(made.folder)

@@ -11,7 +11,7 @@ import click
 from toolkit.errors import KitError
 
 EXIT_CODES = """\b
-Exit codes: 0 done · 1 the build failed · 2 answers are wrong or missing · 130 interrupted."""
+Exit codes: 0 done · 1 the build failed · 2 answers are wrong or missing · 3 a kit is there already · 130 interrupted."""
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:

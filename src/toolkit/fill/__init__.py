@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
@@ -20,7 +19,7 @@ from toolkit.fill.resources import fill_resources
 from toolkit.fill.script import Script
 from toolkit.fill.viewer import Viewer
 from toolkit.fill.views import PlanView, PrintView
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
@@ -28,6 +27,7 @@ from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
+from toolkit.tags import parse_tag
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,19 @@ class Filler:
     """Fills the templates of one kit."""
 
     def __init__(
-        self, brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
+        self,
+        brief: Brief,
+        chosen: Chosen,
+        plan: Plan,
+        library: Library,
+        translator: Translator,
+        *,
+        logo: str = "",
+        other: bool = False,
     ) -> None:
         self.brief, self.chosen, self.plan, self.library, self.translator = brief, chosen, plan, library, translator
+        self.logo = logo
+        """The address of a picture that was checked."""
         self.other = other
         """Only what participants get, in another than the kit's first language."""
         self.formats = Formats(translator.locale)
@@ -147,7 +157,7 @@ class Filler:
             "print": self.brief.print,
             "facts": self.facts,
             "qr": pictures.qr_code(self.facts.reply_link) if self.facts.reply_link else "",
-            "logo": pictures.logo(Path(self.brief.logo)) if self.brief.logo else "",
+            "logo": self.logo,
             "plan": self._plan(activities),
             "agreements": activities.get("agreements", Module()),
             "colophon": colophon(self.translator, self.library, self.label),

@@ -7,18 +7,18 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import c2py
 from pathlib import Path
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global, parse_locale
 
 from toolkit.errors import AnswerError, GuideError
 from toolkit.packs.library import DOMAINS, Domain, Library
+from toolkit.tags import parse_tag
 from toolkit.text import clean, closest
 
 Entry = tuple[str, ...]
@@ -27,15 +27,6 @@ Entry = tuple[str, ...]
 SOURCE = "en"
 CACHE_FORMAT = 1
 """Changes whenever catalogs are read in another way."""
-
-
-def parse_tag(tag: str) -> Locale:
-    """The locale that `es-MX`, `es_MX` or `zh-CN` means. Raises AnswerError."""
-    name = tag.replace("-", "_")
-    for each in (name, re.sub(r"_([A-Za-z]{2}|\d{3})$", "", name)):  # German in the United States is German
-        with suppress(UnknownLocaleError, ValueError):
-            return Locale.parse(each)
-    raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40])
 
 
 def fallbacks(locale: Locale) -> list[str]:

@@ -143,9 +143,11 @@ class Library:
         }
 
     def languages(self) -> list[str]:
-        """English, and every language that has a catalog, as folder names such as `pt_BR`."""
+        """English, and every language that has a catalog, as folder names such as `pt_BR`; not one that is no language."""
+        from toolkit.tags import is_tag
+
         folders = {path.parents[1].name for root in self.roots for path in (root / "locales").glob("*/LC_MESSAGES/*.po")}
-        return ["en", *sorted(folders - {"en"})]
+        return ["en", *sorted(each for each in folders - {"en"} if is_tag(each))]
 
     def catalogs(self, language: str, domain: str) -> Iterator[Path]:
         """The PO files of a language and domain, the built-in pack's first."""
