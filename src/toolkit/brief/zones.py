@@ -128,20 +128,19 @@ def _only_one(zones: frozenset[str], reading: Reading) -> str | None:
     """The zone that is meant: the only one, the only one in the kit's country, or that of a name such as Eastern."""
     if len(zones) == 1:
         return next(iter(zones))
-    countries = _cldr_zones()
+    countries, main = _cldr_zones(), _main(zones)
     near = [each for each in zones if countries[each] == reading.territory]
-    return near[0] if len(near) == 1 else _main(zones)
+    return near[0] if len(near) == 1 else next(iter(main)) if len(main) == 1 else None
 
 
-def _main(zones: frozenset[str]) -> str | None:
-    """America/New_York among those of Eastern Time: the one with the name of these hours in CLDR's table of zones in Windows."""
+def _main(zones: frozenset[str]) -> frozenset[str]:
+    """America/New_York among those of Eastern Time: those with the name of their hours in CLDR's table of zones in Windows."""
     from babel import Locale
     from babel.core import get_global
 
     english, hours, windows = Locale.parse("en"), get_global("meta_zones"), _windows()
     standards = {english.meta_zones.get(hours.get(zone), {}).get("long", {}).get("standard") for zone in zones}
-    found = {windows[each] for each in standards if each in windows} & zones - NO_MAIN
-    return found.pop() if len(found) == 1 else None
+    return frozenset(windows[each] for each in standards if each in windows) & zones - NO_MAIN
 
 
 def _windows() -> dict[str, str]:
@@ -165,11 +164,11 @@ def _abbreviated(name: str) -> frozenset[str]:
 
 
 def _best_known(zones: frozenset[str], reading: Reading) -> list[str]:
-    """A few of the zones: that of the name first, then those of the kit's country, then by their order in CLDR's table."""
+    """A few of the zones: those of the name first, then those of the kit's country, then by their order in CLDR's table."""
     main, countries, order = _main(zones), _cldr_zones(), list(_windows().values())
 
     def rank(zone: str) -> tuple[bool, bool, int, str]:
         place = order.index(zone) if zone in order else len(order)
-        return zone != main, countries[zone] != reading.territory, place, zone
+        return zone not in main, countries[zone] != reading.territory, place, zone
 
     return sorted(zones, key=rank)[:NAMED_MOST]
