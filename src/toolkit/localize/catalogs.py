@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from gettext import c2py
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +16,7 @@ from babel import Locale
 from babel.core import get_global, parse_locale
 
 from toolkit.errors import AnswerError, GuideError
+from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain, Library
 from toolkit.tags import parse_tag
 from toolkit.text import clean, closest
@@ -25,7 +25,7 @@ Entry = tuple[str, ...]
 """The translations of a message: one, or one a plural form."""
 
 SOURCE = "en"
-CACHE_FORMAT = 1
+CACHE_FORMAT = 2
 """Changes whenever catalogs are read in another way."""
 
 
@@ -111,9 +111,7 @@ class Translator:
     @cached_property
     def plural_index(self) -> Callable[[int], int]:
         """Which of a message's forms goes with a number: the rule that the catalogs of the language are written by."""
-        from babel.messages.plurals import get_plural
-
-        return c2py(get_plural(self.locale).plural_expr)
+        return plural_rule(self.locale).index
 
     def look_up(self, message: str, domain: Domain, plural: str = "", number: int = 0) -> Translated:
         """The words for `message`; for `plural` those that go with `number`. English where there are none."""
@@ -171,12 +169,13 @@ def check_quotes(path: Path) -> None:
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError
+
+    from toolkit.localize import pofile
 
     check_quotes(path)
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+        catalog = pofile.read(path, parse_tag(path.parents[1].name))
     except (PoFileError, UnicodeDecodeError, ValueError) as problem:
         raise GuideError("{file} is not a valid PO file: {why}.", file=path, why=problem) from None
     for message in catalog:
