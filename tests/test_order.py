@@ -15,6 +15,7 @@ ORDER = (
     "toolkit.text",
     "toolkit.errors",
     "toolkit.environment",
+    "toolkit.clock",
     "toolkit.packs",
     "toolkit.brief",
     "toolkit.seating",
@@ -49,6 +50,7 @@ FOLDERS = (
     "toolkit.localize",
     "toolkit.fill",
     "toolkit.writers.docx",
+    "toolkit.send",
     "toolkit.lint",
     "toolkit.ask",
     "toolkit.cli",
@@ -62,6 +64,7 @@ ONLY_IN = {
     "prompt_toolkit": ("toolkit.ask.prompts",),
     "markdown_it": ("toolkit.packs", "toolkit.localize"),
     "yaml": ("toolkit.packs.yamlfile",),
+    "icalendar": ("toolkit.send",),
     "click": ("toolkit.cli",),
 }
 """Libraries of the field, and the only modules that may import them."""

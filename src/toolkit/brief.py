@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from toolkit.clock import Clock, zone_of_country
 from toolkit.errors import AnswerError, Message, message
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
@@ -118,6 +119,19 @@ def wanted(what: str, **limits: Any) -> Any:
     return Field(description=what, **limits)
 
 
+class CalendarEntry(BaseModel):
+    """By what calendars know a gathering again: its entry's identity, and what its newest version said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9@._-]{7,99}$")]
+    version: Annotated[int, BeforeValidator(_whole), Field(ge=0, le=1_000_000)] = 0
+    made: Annotated[datetime.date, BeforeValidator(_day), Field(ge=FIRST_DAY, le=LAST_DAY)]
+    """The day on which the version was made."""
+    facts: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """A checksum of what the version says."""
+
+
 class Brief(BaseModel):
     """One gathering. The names are those of the answers file; ids stand for choices; all text is one clean line."""
 
@@ -142,6 +156,11 @@ class Brief(BaseModel):
     start: Annotated[str, BeforeValidator(_time), wanted("a time of day, as in 18:30", pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     timezone: Annotated[str, BeforeValidator(_zone), wanted("a time zone, as in America/New_York", max_length=60)] = ""
     minutes: Annotated[int, BeforeValidator(_whole), wanted("whole minutes from 5 to 480", ge=5, le=MINUTES_MOST)]
+    until: Annotated[
+        str,
+        BeforeValidator(_time),
+        wanted("a time of day, as in 18:00, when the doors close where people drop in", pattern=r"^(|([01]\d|2[0-3]):[0-5]\d)$"),
+    ] = ""
     people: Annotated[int, BeforeValidator(_whole), wanted("how many people, from 1 to 5000", ge=1, le=PEOPLE_MOST)]
     tables: Annotated[int | None, BeforeValidator(_whole), wanted("how many tables, from 1 to 500", ge=1, le=500)] = None
     activities: Annotated[
@@ -170,6 +189,16 @@ class Brief(BaseModel):
     print: Annotated[Literal["colour", "black-and-white", "large-print"], wanted("colour, black-and-white or large-print")] = (
         "colour"
     )
+    calendar: Annotated[
+        CalendarEntry | None,
+        BeforeValidator(_pairs),
+        wanted("the lines id, version, made and facts as a finished kit's kit.yaml has them, or leave it out"),
+    ] = None
+
+    @property
+    def clock(self) -> Clock:
+        """The clock on the wall where people meet."""
+        return Clock.of(self.date, self.start_minute, self.timezone)
 
     @property
     def other_languages(self) -> tuple[str, ...]:
@@ -179,7 +208,12 @@ class Brief(BaseModel):
     @property
     def start_minute(self) -> int:
         """Minutes from midnight."""
-        return int(self.start[:2]) * 60 + int(self.start[3:])
+        return _minute(self.start)
+
+    @property
+    def until_minute(self) -> int:
+        """Minutes from midnight."""
+        return _minute(self.until)
 
     def answers(self) -> dict[str, Any]:
         """The answers as the file has them: plain values, in order, those left at their default left out."""
@@ -189,6 +223,11 @@ class Brief(BaseModel):
             for name, value in values.items()
             if Brief.model_fields[name].is_required() or value != Brief.model_fields[name].default
         }
+
+
+def _minute(time: str) -> int:
+    """Minutes from midnight of 18:30."""
+    return int(time[:2]) * 60 + int(time[3:])
 
 
 FIELDS: Mapping[str, str] = {name: field.description or "" for name, field in Brief.model_fields.items()}
@@ -232,11 +271,14 @@ def check_one(name: str, value: Any) -> Message | None:
     return None
 
 
-def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, past: bool = False) -> Brief:
-    """A Brief from plain answers, with what the setting gives for those left out.
+def make(
+    answers: Mapping[str, Any], library: Library, *, today: datetime.date, past: bool = False, territory: str | None = None
+) -> Brief:
+    """A Brief from plain answers, with what the setting gives for those left out, and the time zone of the language's country
+    or of `territory`, in which the kit is made, where all its clocks agree.
 
     Raises AnswerError with everything that is wrong: unknown names, values that won't do, choices that no pack offers,
-    a date before `today` unless `past`.
+    a date before `today` unless `past`, an hour that the clocks skip.
     """
     given = answered(answers)
     problems = _unknown_choices(given, library)
@@ -251,9 +293,31 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
         raise AnswerError(problems) from None
     if brief.date < today and not past:
         problems.append(message("date: {value} is in the past. Give a day from {today} on.", value=brief.date, today=today))
+    if not brief.timezone:
+        zone = zone_of_country(country_of(brief.language) or territory, brief.date)
+        brief = brief.model_copy(update={"timezone": zone})
+    problems += filter(None, [brief.clock.missing(), _wrong_end(brief, library)])
     if problems:
         raise AnswerError(problems)
     return brief
+
+
+def _wrong_end(brief: Brief, library: Library) -> Message | None:
+    if not brief.until:
+        return None
+    if not library.guide("settings", brief.setting).front.drop_in:
+        return message(
+            "until: people don't drop in at this setting; it ends {minutes} minutes after the start. Leave it out.",
+            minutes=brief.minutes,
+        )
+    if brief.clock.until(brief.until_minute) < brief.minutes:
+        return message(
+            "until: {value} is less than {minutes} minutes after the start, {start}. Give a later time.",
+            value=brief.until,
+            minutes=brief.minutes,
+            start=brief.start,
+        )
+    return None
 
 
 def check_given(answers: Mapping[str, Any], library: Library) -> None:
@@ -290,6 +354,11 @@ def usual(library: Library, answers: Mapping[str, Any], today: datetime.date) ->
     return {"language": "en", **first, "date": (today + datetime.timedelta(weeks=4)).isoformat(), **given}
 
 
+def country_of(language: str) -> str | None:
+    """MX of es-MX; None where the tag names no country."""
+    return next((part for part in language.split("-")[1:] if re.fullmatch("[A-Z]{2}", part)), None)
+
+
 def default_paper(territory: str | None) -> Literal["letter", "a4"]:
     return "letter" if territory in LETTER else "a4"
 
@@ -299,7 +368,7 @@ def _explain(error: Mapping[str, Any], given: Mapping[str, Any]) -> Message:
     name = str(error["loc"][0])
     if error["type"] == "missing":
         return message("{key}: no answer. Give {wanted}.", key=name, wanted=message(FIELDS[name]))
-    if error["type"] == "extra_forbidden":
+    if error["type"] == "extra_forbidden" and len(error["loc"]) == 1:
         guess = closest(name, FIELDS)
         if guess:
             return message("There is no answer called {key}. Did you mean {guess}?", key=f"“{clean(name)[:60]}”", guess=guess)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import shutil
@@ -26,6 +27,7 @@ from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
+from toolkit.send import identity
 from toolkit.text import slug
 from toolkit.theme import Look, load_look
 from toolkit.writers import fonts
@@ -43,6 +45,8 @@ class Options:
     overwrite: bool = False
     min_coverage: float = 0
     """Percent of the kit's messages that must be translated."""
+    today: datetime.date | None = None
+    """The day on which it is made; None: long before the gathering."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
 
     `begin` is called once it is clear that there will be one, before the part that takes time.
     """
-    chosen, plan = plan_or_nearest(brief, library, options.documents)
+    chosen, plan = plan_or_nearest(brief, library, options.documents, options.today)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
     folder = options.output / folder_name(brief, chosen, translators[0])
     if "pdf" in options.formats:
@@ -69,15 +73,24 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     with writers(options.formats) as write:
         fillers = [Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)]
         documents = fill.documents(fillers)
-        beside = {} if options.documents else send.files(brief, fillers)
+        brief, beside = _sent(brief, fillers, folder, options)
         for each in translators:
             _check_coverage(each, options.min_coverage)
         written = write(jobs(documents, look_of(brief, library), library, options.formats))
-    warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
+    warnings = (*plan.warnings, *send.warnings(brief), *(warning for each in translators for warning in _warnings(each)))
     manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
     with whole_or_nothing(folder, options.overwrite) as unfinished:
         _save(unfinished, brief, written, manifest, beside)
     return Kit(folder, manifest, chosen, plan, warnings)
+
+
+def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Options) -> tuple[Brief, Mapping[str, bytes]]:
+    """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
+    entry = identity.known(brief.calendar, folder)
+    beside: Mapping[str, bytes] = {}
+    if not options.documents:
+        beside, entry = send.files(brief, fillers, entry, options.today or datetime.date.today())
+    return brief.model_copy(update={"calendar": entry}), beside
 
 
 def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:

@@ -48,7 +48,8 @@ class Viewer:
         return tuple(self._block(each) for each in self.plan.blocks)
 
     def _block(self, block: Timed) -> BlockView:
-        clock = self.formats.elapsed(block.start) if self.plan.drop_in else self.formats.clock(self.plan.start + block.start)
+        shown = self.plan.clock.minute(block.start)
+        clock = self.formats.elapsed(block.start) if self.plan.drop_in else self.formats.clock(shown)
         view = BlockView(
             id=block.id,
             part=block.part,

@@ -1,0 +1,45 @@
+"""What people send round: an entry for calendars, and messages. A kit's words in; small files out, by name."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+
+from toolkit.brief import Brief, CalendarEntry
+from toolkit.errors import Message, message
+from toolkit.fill import Filler
+from toolkit.send import calendar, identity, messages
+
+
+def files(
+    brief: Brief, fillers: Sequence[Filler], known: CalendarEntry | None, today: datetime.date
+) -> tuple[Mapping[str, bytes], CalendarEntry]:
+    """`invitation.ics` and `message.txt`, in the languages of the fillers, one after the other; and how calendars know the
+    entry from now on. `known` is how they knew it so far."""
+    event = calendar.event(brief, fillers)
+    entry = identity.next_version(known, calendar.checksum(event), today)
+    texts = [messages.message(each) for each in fillers]
+    return {"invitation.ics": calendar.published(event, entry), "message.txt": _joined(texts)}, entry
+
+
+def cancellation(brief: Brief, fillers: Sequence[Filler], known: CalendarEntry, today: datetime.date) -> Mapping[str, bytes]:
+    """`cancellation.ics` and `cancellation.txt`, which take back what `files` made."""
+    event = calendar.event(brief, fillers)
+    texts = [messages.cancellation(each) for each in fillers]
+    return {
+        identity.CANCELLATION: calendar.cancelled(event, known, fillers[0], today),
+        "cancellation.txt": _joined(texts),
+    }
+
+
+def warnings(brief: Brief) -> Iterator[Message]:
+    """What to know before the entry is sent."""
+    if not brief.timezone:
+        yield message(
+            "No time zone is given: calendars elsewhere show another hour, and some don't take the entry. "
+            "Give one, as in timezone=America/New_York."
+        )
+
+
+def _joined(texts: Sequence[str]) -> bytes:
+    return "\n\n".join(texts).encode("utf-8")
