@@ -77,7 +77,7 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
         for each in translators:
             _check_coverage(each, options.min_coverage)
         written = write(jobs(documents, look_of(brief, library), library, options.formats))
-    warnings = (*plan.warnings, *send.warnings(brief), *(warning for each in translators for warning in _warnings(each)))
+    warnings = (*plan.warnings, *send.warnings(brief, plan), *(warning for each in translators for warning in _warnings(each)))
     manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
     with whole_or_nothing(folder, options.overwrite) as unfinished:
         _save(unfinished, brief, written, manifest, beside)

@@ -57,15 +57,17 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
     from toolkit import brief as briefs
+    from toolkit import environment
     from toolkit.localize.catalogs import Translator
 
-    brief = briefs.make(answers, library, today=datetime.date.today(), past=flags.allow_past)
+    today = datetime.date.today()
+    brief = briefs.make(answers, library, today=today, past=flags.allow_past, territory=environment.territory())
     if flags.dry_run:
         _show_plan(brief, library, flags)
         return
     from toolkit import kit
 
-    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage)
+    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage, today)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text

@@ -158,6 +158,7 @@ class Filler:
             "topic": self.brief.topic,
             "print": self.brief.print,
             "tables": "many" if len(self.plan.tables) > 1 else "one",
+            "notice": "short" if self.plan.short_notice else "ample",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
 

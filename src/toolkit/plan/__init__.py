@@ -53,6 +53,11 @@ class Plan:
     if_late: tuple[IfLate, ...]
     warnings: tuple[Message, ...]
 
+    @property
+    def short_notice(self) -> bool:
+        """Whether nothing but the day itself is left of the run-up."""
+        return bool(self.overdue) and all(day >= self.clock.start.date() for day in self.run_up.values())
+
 
 def make_plan(brief: Brief, chosen: Chosen, rules: Rules, today: datetime.date | None = None) -> Plan:
     """The plan that the brief asks for, made `today` (None: long before).
@@ -65,11 +70,12 @@ def make_plan(brief: Brief, chosen: Chosen, rules: Rules, today: datetime.date |
     blocks, reserve = timing.blocks(brief.minutes, size, count, chosen, rules)
     duty = _duty(brief.people, tables, setting, rules)
     seats = brief.people + _standing(duty, self_hosted=setting.table.self_hosted)
+    lasts = _lasts(brief, setting)
     ahead, overdue = run_up.ahead_and_overdue(brief.date, rules.run_up, today)
     return Plan(
         minutes=brief.minutes,
         clock=brief.clock,
-        lasts=_lasts(brief, setting),
+        lasts=lasts,
         drop_in=setting.drop_in,
         blocks=blocks,
         reserve=reserve,
@@ -80,7 +86,7 @@ def make_plan(brief: Brief, chosen: Chosen, rules: Rules, today: datetime.date |
         run_up=ahead,
         overdue=overdue,
         if_late=late.if_late(blocks, chosen.rounds, rules.late),
-        warnings=_warnings(brief, setting, tables, rules),
+        warnings=_warnings(brief, lasts, tables, rules),
     )
 
 
@@ -134,23 +140,14 @@ def _lasts(brief: Brief, setting: Setting) -> int:
     return min(brief.people * brief.minutes, DAY - brief.start_minute)
 
 
-def _warnings(brief: Brief, setting: Setting, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:
+def _warnings(brief: Brief, lasts: int, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:
     found = []
     if not brief.place:
         found.append(message("No place is given: the kit has a line to write it on."))
     if not brief.host:
         found.append(message("No host is given: the kit has a line to write the name on."))
-    if setting.drop_in and not brief.until:
-        found.append(
-            message(
-                "No closing time is given: in calendars it lasts {minutes} minutes, as long as {people} people take one after "
-                "the other. Give one, as in until=18:00.",
-                minutes=_lasts(brief, setting),
-                people=brief.people,
-            )
-        )
     if max(tables) > rules.tables.facilitated:
         found.append(message("{people} people at one table are many: some will say little.", people=max(tables)))
     if len(tables) > 1 and min(tables) < rules.tables.smallest:
         found.append(message("A table of {people} is small. It hardly works when one person stays away.", people=min(tables)))
-    return (*found, *brief.clock.warnings(_lasts(brief, setting)))
+    return (*found, *brief.clock.warnings(lasts))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from toolkit.brief import Brief, CalendarEntry
 from toolkit.errors import Message, message
 from toolkit.fill import Filler
+from toolkit.plan import Plan
 from toolkit.send import calendar, identity, messages
 
 
@@ -32,12 +33,19 @@ def cancellation(brief: Brief, fillers: Sequence[Filler], known: CalendarEntry, 
     }
 
 
-def warnings(brief: Brief) -> Iterator[Message]:
+def warnings(brief: Brief, plan: Plan) -> Iterator[Message]:
     """What to know before the entry is sent."""
     if not brief.timezone:
         yield message(
             "No time zone is given: calendars elsewhere show another hour, and some don't take the entry. "
             "Give one, as in timezone=America/New_York."
+        )
+    if plan.drop_in and not brief.until:
+        yield message(
+            "No closing time is given: in calendars the gathering lasts {minutes} minutes, as long as {people} people take one "
+            "after the other. Give one, as in until=18:00.",
+            minutes=plan.lasts,
+            people=brief.people,
         )
 
 
