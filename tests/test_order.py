@@ -34,6 +34,7 @@ ORDER = (
     "toolkit.doctor",
     "toolkit.send",
     "toolkit.kit",
+    "toolkit.cancel",
     "toolkit.chest",
     "toolkit.show",
     "toolkit.translate",

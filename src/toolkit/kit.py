@@ -86,10 +86,9 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
 
 def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Options) -> tuple[Brief, Mapping[str, bytes]]:
     """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
-    entry = identity.known(brief.calendar, folder)
-    beside: Mapping[str, bytes] = {}
-    if not options.documents:
-        beside, entry = send.files(brief, fillers, entry, options.today or datetime.date.today())
+    if options.documents:
+        return brief.model_copy(update={"calendar": identity.known(brief.calendar, folder)}), {}
+    beside, entry = send.files(brief, fillers, folder, options.today or datetime.date.today())
     return brief.model_copy(update={"calendar": entry}), beside
 
 

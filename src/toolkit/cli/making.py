@@ -56,12 +56,10 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
 def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
-    from toolkit import brief as briefs
-    from toolkit import environment
     from toolkit.localize.catalogs import Translator
 
     today = datetime.date.today()
-    brief = briefs.make(answers, library, today=today, past=flags.allow_past, territory=environment.territory())
+    brief = _brief(answers, library, flags, today)
     if flags.dry_run:
         _show_plan(brief, library, flags)
         return
@@ -78,6 +76,34 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         click.echo(made.folder)
     else:
         _say_done(made, translator)
+
+
+def cancel(answers: Mapping[str, Any], library: Library, answers_file: Path, flags: Flags) -> None:
+    """Makes what takes a kit's invitation back, and says what to send."""
+    from toolkit import cancel as cancelling
+    from toolkit.localize.catalogs import Translator
+
+    if flags.dry_run:
+        raise AnswerError("--cancelled shows no plan. Give it without --dry-run.")
+    today = datetime.date.today()
+    brief = _brief(answers, library, flags, today)
+    made = cancelling.cancel(brief, library, answers_file, flags.output_dir, today, overwrite=flags.overwrite)
+    if flags.as_json:
+        print_json({"folder": str(made[0].parent), "files": [path.name for path in made]})
+    elif flags.quiet:
+        click.echo(made[0].parent)
+    else:
+        _ = Translator.open(brief.language, library).text
+        click.echo(Message("Send these to everyone who was invited:").text(_))
+        for path in made:
+            click.echo(f"  {path}")
+
+
+def _brief(answers: Mapping[str, Any], library: Library, flags: Flags, today: datetime.date) -> Brief:
+    from toolkit import brief as briefs
+    from toolkit import environment
+
+    return briefs.make(answers, library, today=today, past=flags.allow_past, territory=environment.territory())
 
 
 def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:

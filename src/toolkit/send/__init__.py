@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from toolkit.brief import Brief, CalendarEntry
 from toolkit.errors import Message, message
@@ -13,12 +14,13 @@ from toolkit.send import calendar, identity, messages
 
 
 def files(
-    brief: Brief, fillers: Sequence[Filler], known: CalendarEntry | None, today: datetime.date
+    brief: Brief, fillers: Sequence[Filler], folder: Path, today: datetime.date
 ) -> tuple[Mapping[str, bytes], CalendarEntry]:
     """`invitation.ics` and `message.txt`, in the languages of the fillers, one after the other; and how calendars know the
-    entry from now on. `known` is how they knew it so far."""
+    entry from now on. The kit goes into `folder`, where an earlier one may be."""
     event = calendar.event(brief, fillers)
-    entry = identity.next_version(known, calendar.checksum(event), today)
+    known = identity.known(brief.calendar, folder)
+    entry = identity.next_version(known, calendar.checksum(event), folder, today)
     texts = [messages.message(each) for each in fillers]
     return {"invitation.ics": calendar.published(event, entry), "message.txt": _joined(texts)}, entry
 
@@ -28,7 +30,7 @@ def cancellation(brief: Brief, fillers: Sequence[Filler], known: CalendarEntry, 
     event = calendar.event(brief, fillers)
     texts = [messages.cancellation(each) for each in fillers]
     return {
-        identity.CANCELLATION: calendar.cancelled(event, known, fillers[0], today),
+        identity.CANCELLATION: calendar.cancelled(event, known, fillers, today),
         "cancellation.txt": _joined(texts),
     }
 

@@ -12,7 +12,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from toolkit.brief import Brief, CalendarEntry
 from toolkit.fill import Filler
-from toolkit.send.messages import paragraphs, plain
+from toolkit.send.messages import CANCELLED, cancelled_title, paragraphs, plain
 from toolkit.send.zone import time_zone
 
 PRODUCT = "-//conversation-toolkit//invitation//EN"
@@ -75,10 +75,12 @@ def published(event: Event, entry: CalendarEntry) -> bytes:
     return _file("PUBLISH", event, entry.id, entry.version, entry.made)
 
 
-def cancelled(event: Event, entry: CalendarEntry, filler: Filler, today: datetime.date) -> bytes:
+def cancelled(event: Event, entry: CalendarEntry, fillers: Sequence[Filler], today: datetime.date) -> bytes:
     """What takes the entry away again. Programs that leave it there show that it is cancelled."""
     taken = event.copy()
-    taken["SUMMARY"] = vText(plain(filler.label("Cancelled: {title}", title=filler.facts.title)))
+    taken.pop("URL", None)
+    taken["SUMMARY"] = vText(plain(cancelled_title(fillers[0])))
+    taken["DESCRIPTION"] = vText("\n".join(plain(each.label(CANCELLED)) for each in fillers))
     taken.add("STATUS", "CANCELLED")
     return _file("CANCEL", taken, entry.id, entry.version + 1, today)
 

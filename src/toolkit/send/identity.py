@@ -19,24 +19,21 @@ LARGEST = 100_000
 
 
 def known(given: CalendarEntry | None, folder: Path) -> CalendarEntry | None:
-    """The entry that was made before: that of the answers, else that of the kit in `folder`.
+    """The entry that was made before: that of the answers, else that of the kit in `folder`."""
+    return given or _kept(folder / "kit.yaml")
 
-    Where it was cancelled meanwhile, its version is the cancellation's, so that the next one counts for more.
+
+def next_version(known: CalendarEntry | None, facts: str, folder: Path, today: datetime.date) -> CalendarEntry:
+    """The entry that says `facts` (a checksum): the known one where it says so already, else the next of the same identity.
+
+    Where the kit in `folder` has been cancelled, a version that counts for more than the cancellation.
     """
-    found = given or _kept(folder / "kit.yaml")
-    version = _cancelled_version(found, folder / CANCELLATION) if found else 0
-    if found and version > found.version:
-        return found.model_copy(update={"version": version, "facts": "0" * 16})
-    return found
-
-
-def next_version(known: CalendarEntry | None, facts: str, today: datetime.date) -> CalendarEntry:
-    """The entry that says `facts` (a checksum): the known one where it says so already, else the next of the same identity."""
     if known is None:
         return CalendarEntry(id=f"{uuid.uuid4()}@conversation-toolkit", version=0, made=today, facts=facts)
-    if known.facts == facts:
+    cancelled = _cancelled_version(known, folder / CANCELLATION)
+    if known.facts == facts and cancelled <= known.version:
         return known
-    return known.model_copy(update={"version": known.version + 1, "made": today, "facts": facts})
+    return known.model_copy(update={"version": max(known.version, cancelled) + 1, "made": today, "facts": facts})
 
 
 def _kept(path: Path) -> CalendarEntry | None:

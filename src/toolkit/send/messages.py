@@ -6,7 +6,9 @@ from markupsafe import Markup
 
 from toolkit.fill import Filler
 from toolkit.localize.modules import Module
-from toolkit.text import without_direction
+from toolkit.text import N_, without_direction
+
+CANCELLED = N_("This gathering will not take place. Please tell others who wanted to come.")
 
 
 def message(filler: Filler) -> str:
@@ -47,17 +49,21 @@ def message(filler: Filler) -> str:
 def cancellation(filler: Filler) -> str:
     """The same two, to say that nobody need come."""
     facts, _ = filler.facts, filler.label
-    title, when = _("Cancelled: {title}", title=facts.title), Markup(f"{facts.date}, {facts.time}")
+    title, when = cancelled_title(filler), Markup(f"{facts.date}, {facts.time}")
     rows = [(_("When"), when), (_("Where"), facts.place), (_("Host"), facts.host), (_("Contact"), facts.contact)]
     parts = [
         [plain(_("For mail")).upper()],
         [plain(title)],
-        [plain(_("This gathering will not take place. Please tell others who wanted to come."))],
+        [plain(_(CANCELLED))],
         [f"{plain(label)}: {plain(value)}" for label, value in rows if value],
         [plain(_("For a telephone")).upper()],
         [" · ".join(plain(each) for each in (title, when, facts.place, facts.contact) if each)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def cancelled_title(filler: Filler) -> Markup:
+    return filler.label("Cancelled: {title}", title=filler.facts.title)
 
 
 def paragraphs(page: Module) -> list[str]:
