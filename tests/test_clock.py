@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import MakeBrief
-from tests.made import example_brief, trees
+from tests.made import ROOT, example_brief, trees
+from tests.test_cli import data, toolkit
+from toolkit import environment
 from toolkit.clock import Clock, zone_of_country
 from toolkit.errors import AnswerError
 
@@ -92,3 +95,38 @@ def test_an_invitation_to_a_call_names_the_time_zone(language: str, words: str) 
     assert words in text({**online, "timezone": NEW_YORK}, "invitation")
     assert "(" not in text(online, "invitation").partition("2027")[2][:40]
     assert words not in text({"timezone": NEW_YORK}, "invitation"), "who comes to the kitchen knows"
+
+
+def test_the_command_refuses_such_an_hour_and_makes_nothing(tmp_path: Path) -> None:
+    given = data(f"date={SPRING}", "start=02:30", f"timezone={NEW_YORK}")
+    done = toolkit("build", ROOT / "examples" / "kitchen-table.yaml", "-o", tmp_path / "kits", "--allow-past", *given)
+    assert done.returncode == 2
+    assert "there is no 02:30" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "kits").exists()
+
+
+def test_the_country_in_which_the_kit_is_made_gives_the_time_zone_and_kit_yaml_keeps_it(tmp_path: Path) -> None:
+    answers = ROOT / "examples" / "kitchen-table.yaml"
+    done = toolkit("build", answers, "-o", tmp_path, "-f", "html", "--allow-past", "--quiet", LANG="de_DE.UTF-8")
+    kit = Path(done.stdout.strip())
+    assert "DTSTART;TZID=Europe/Berlin:20270114T183000" in (kit / "invitation.ics").read_text(encoding="utf-8")
+    assert "timezone: Europe/Berlin" in (kit / "kit.yaml").read_text(encoding="utf-8")
+    assert "No time zone is given" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("America/New_York", NEW_YORK),
+        (":America/New_York", NEW_YORK),
+        ("posix/Europe/Paris", "Europe/Paris"),
+        ("Etc/UTC", None),
+        ("UTC", None),
+        ("Nowhere/Atlantis", None),
+        ("../../etc/passwd", None),
+    ],
+)
+def test_the_computers_time_zone_is_known_by_its_name(written: str, zone: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", written)
+    assert environment.time_zone() == zone

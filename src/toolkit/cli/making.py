@@ -111,7 +111,7 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
     from toolkit.localize.catalogs import Translator
     from toolkit.plan.nearest import plan_or_nearest
 
-    chosen, plan = plan_or_nearest(brief, library, flags.documents)
+    chosen, plan = plan_or_nearest(brief, library, flags.documents, datetime.date.today())
     translator = Translator.open(brief.language, library)
     if flags.as_json:
         print_json(show.plan_values(brief, plan, chosen, translator))
