@@ -16,6 +16,7 @@ ORDER = (
     "toolkit.errors",
     "toolkit.environment",
     "toolkit.tags",
+    "toolkit.clock",
     "toolkit.packs",
     "toolkit.files",
     "toolkit.brief",
@@ -35,6 +36,7 @@ ORDER = (
     "toolkit.doctor",
     "toolkit.send",
     "toolkit.kit",
+    "toolkit.cancel",
     "toolkit.chest",
     "toolkit.show",
     "toolkit.translate",
@@ -52,6 +54,7 @@ FOLDERS = (
     "toolkit.localize",
     "toolkit.fill",
     "toolkit.writers.docx",
+    "toolkit.send",
     "toolkit.lint",
     "toolkit.ask",
     "toolkit.cli",
@@ -67,6 +70,7 @@ ONLY_IN = {
     "yaml": ("toolkit.packs.yamlfile",),
     "phonenumbers": ("toolkit.brief.addresses",),
     "idna": ("toolkit.brief.addresses",),
+    "icalendar": ("toolkit.send",),
     "click": ("toolkit.cli",),
 }
 """Libraries of the field, and the only modules that may import them."""

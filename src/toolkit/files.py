@@ -371,6 +371,16 @@ def _give_back(place: Path, parent: Path) -> None:
         (place / "old").rename(free_name(parent / (part(name) or "kit")))
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """A file beside others, whole or not at all. Raises OSError."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
     """Says of a folder what the system says."""
