@@ -11,9 +11,10 @@ from toolkit.fill.resources import fill_resources
 from toolkit.kit import Options, check_free, jobs, listed, save_files, theme_of, whole_or_nothing, write_manifest
 from toolkit.localize.catalogs import Translator
 from toolkit.localize.formats import Formats
+from toolkit.machine import check_output
 from toolkit.packs.library import HOW_TO, Library, unknown
 from toolkit.theme import load_look
-from toolkit.writers.job import writers
+from toolkit.writers.pool import writers
 
 
 def build(library: Library, language: str, paper: str | None, print_style: str, options: Options) -> tuple[Path, dict[str, Any]]:
@@ -33,6 +34,7 @@ def build(library: Library, language: str, paper: str | None, print_style: str, 
     paper = paper or default_paper(Formats(translator.locale).territory)
     folder = options.output / f"tool-chest-{translator.language}"
     check_free(folder, options.overwrite)
+    check_output(options.output)
     look = load_look(theme_of(library), paper, print_style)
     with writers(options.formats) as write:
         documents = list(fill_resources(ids, library, translator, paper, print_style))

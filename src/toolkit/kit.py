@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ from toolkit.errors import AnswerError, GuideError, Message, message
 from toolkit.fill import Filler, paper_of
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
+from toolkit.machine import check_output
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
 from toolkit.plan import Plan
@@ -29,7 +30,8 @@ from toolkit.plan.nearest import plan_or_nearest
 from toolkit.text import slug
 from toolkit.theme import Look, load_look
 from toolkit.writers import fonts
-from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
+from toolkit.writers.job import STYLE_SHEETS, Job, Written
+from toolkit.writers.pool import Submit, writers
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,17 @@ class Kit:
     warnings: tuple[Message, ...]
 
 
-def build(brief: Brief, library: Library, options: Options, begin: Callable[[], None] = lambda: None) -> Kit:
+def build(
+    brief: Brief,
+    library: Library,
+    options: Options,
+    begin: Callable[[], None] = lambda: None,
+    write: Submit | None = None,
+) -> Kit:
     """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault.
 
-    `begin` is called once it is clear that there will be one, before the part that takes time.
+    `begin` is called once it is clear that there will be one, before the part that takes time. `write`: what `writers` gives, for
+    those who have begun it already, or make several kits; else the kit has its own.
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
@@ -65,8 +74,9 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     if "pdf" in options.formats:
         _check_printable(brief)
     check_free(folder, options.overwrite)
+    check_output(options.output)
     begin()
-    with writers(options.formats) as write:
+    with nullcontext(write) if write else writers(options.formats) as write:
         fillers = [Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)]
         documents = fill.documents(fillers)
         beside = {} if options.documents else send.files(brief, fillers)

@@ -11,6 +11,8 @@ from importlib import import_module
 
 import click
 
+from toolkit import scratch
+from toolkit.cli.process import answer_signals, guard_streams
 from toolkit.cli.running import EXIT_CODES, run
 
 COMMANDS = {
@@ -55,4 +57,6 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line, and exits."""
+    guard_streams()
+    answer_signals(scratch.remove)
     sys.exit(run(cli, sys.argv[1:]))

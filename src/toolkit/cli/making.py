@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.kit import Kit
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
+    from toolkit.writers.pool import Submit
 
 
 @dataclass(frozen=True)
@@ -56,20 +57,31 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
 def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
-    from toolkit import brief as briefs
-    from toolkit.localize.catalogs import Translator
-
-    brief = briefs.make(answers, library, today=datetime.date.today(), past=flags.allow_past)
     if flags.dry_run:
-        _show_plan(brief, library, flags)
+        _show_plan(_brief(answers, library, flags), library, flags)
         return
+    from toolkit.writers.pool import writers
+
+    with writers(flags.formats) as write:  # begun first: they get ready while the answers are read
+        _make(_brief(answers, library, flags), library, flags, write)
+
+
+def _brief(answers: Mapping[str, Any], library: Library, flags: Flags) -> Brief:
+    from toolkit import brief
+
+    return brief.make(answers, library, today=datetime.date.today(), past=flags.allow_past)
+
+
+def _make(brief: Brief, library: Library, flags: Flags, write: Submit) -> None:
     from toolkit import kit
+    from toolkit.localize.catalogs import Translator
 
     options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
-    made = kit.build(brief, library, options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
+    begin = (lambda: None) if quiet else (lambda: click.echo(_("Making the kit …"), err=True))
+    made = kit.build(brief, library, options, begin, write)
     if flags.as_json:
         print_json({"folder": str(made.folder), **made.manifest})
     elif flags.quiet:

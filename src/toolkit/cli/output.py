@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ def print_json(values: Any) -> None:
     import json
 
     click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    sys.stdout.flush()
 
 
 def print_rows(rows: Sequence[Row], as_json: bool) -> None:

@@ -1,0 +1,106 @@
+"""What the machine can't do: a failure in; a message that names the place and the remedy out. What can be seen before, too."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from toolkit.errors import AnswerError, MachineError
+
+ROOM = 20_000_000
+"""Bytes that must be free before a kit is begun: twice what the largest takes."""
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+TOO_MANY_FILES = (errno.EMFILE, errno.ENFILE)
+
+
+def told(problem: BaseException) -> MachineError | None:
+    """What a failure means for the user; None when it isn't the machine's."""
+    number = problem.errno if isinstance(problem, OSError) else None
+    if isinstance(problem, MachineError):
+        return problem
+    if isinstance(problem, MemoryError) or number == errno.ENOMEM or _says(problem, "cannot allocate memory", "map segment"):
+        return MachineError("There is too little memory. Close other programs, or allow more (ulimit -v), then try again.")
+    if number in TOO_MANY_FILES or _says(problem, "too many open files"):
+        return MachineError("Too few files may be open at once. Allow more (ulimit -n 256), then try again.")
+    if isinstance(problem, RuntimeError) and _says(problem, "can't start new thread"):
+        return MachineError("Too few processes may run at once. Close other programs, or allow more (ulimit -u), then try again.")
+    return _of_files(problem) if isinstance(problem, OSError) and number else None
+
+
+def _of_files(problem: OSError) -> MachineError:
+    if _here_is_gone():
+        return MachineError("The folder that you are in is gone. Go to another one (cd), then try again.")
+    if problem.errno in NO_ROOM:
+        return no_room(min(_places(problem), key=_free, default=Path()))
+    if problem.errno == errno.EFBIG:
+        return MachineError("Files may not grow as large as needed. Allow larger ones (ulimit -f unlimited), then try again.")
+    if "temporary directory" in str(problem):
+        return MachineError("No temporary folder can be written. Set TMPDIR to a folder that can.")
+    why = problem.strerror or str(problem)
+    if problem.filename is None:
+        return MachineError("The system refused something: {why}.", why=why)
+    return MachineError("{place}: {why}.", place=os.fsdecode(problem.filename), why=why)
+
+
+def no_room(folder: Path) -> MachineError:
+    return MachineError(
+        "No room is left on the disk of {folder}. Make some, or choose a folder on another disk"
+        " (--output-dir for kits, TMPDIR for temporary files).",
+        folder=folder,
+    )
+
+
+def check_output(folder: Path) -> None:
+    """Raises AnswerError when nothing can be written to `folder`, which need not be there yet, and MachineError for want of room.
+
+    It tries, since rights don't tell all; nothing of it is left.
+    """
+    try:
+        there = folder.absolute()
+        while not there.exists():
+            there = there.parent
+        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=there):
+            free = _free(there)
+    except OSError as problem:
+        if problem.errno in NO_ROOM:
+            raise no_room(folder) from None
+        if _here_is_gone():
+            raise _of_files(problem) from None
+        raise AnswerError("The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror) from None
+    if free < ROOM:
+        raise no_room(folder)
+
+
+def _says(problem: BaseException, *words: str) -> bool:
+    """Whether an import, or what loads a library, was refused for a reason that only its words tell."""
+    return isinstance(problem, ImportError | OSError | RuntimeError) and any(each in str(problem).lower() for each in words)
+
+
+def _here_is_gone() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
+def _places(problem: OSError) -> Iterator[Path]:
+    """The folders that may be meant where the system says no name."""
+    if problem.filename:
+        yield Path(os.fsdecode(problem.filename)).parent
+        return
+    with suppress(OSError):
+        yield Path(tempfile.gettempdir())
+    yield Path.cwd()
+
+
+def _free(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
