@@ -59,4 +59,6 @@ def main() -> None:
     """Runs the command line, and exits."""
     guard_streams()
     answer_signals(scratch.remove)
-    sys.exit(run(cli, sys.argv[1:]))
+    code = run(cli, sys.argv[1:])
+    sys.stdout = sys.__stdout__  # its failures are told by now
+    sys.exit(code)

@@ -36,28 +36,35 @@ class Stopped(SystemExit):
 
 
 class Stream:
-    """A standard stream whose failures are told apart from those of files."""
+    """A standard stream whose failures are told apart from those of files. Once it has failed it fails always."""
 
-    def __init__(self, stream: TextIO, failed: Callable[[OSError], None], closed: bool = False) -> None:
-        self._stream, self._failed, self._closed = stream, failed, closed
+    def __init__(self, stream: TextIO, told: Callable[[OSError], MachineError] | None, failure: OSError | None = None) -> None:
+        """`told`: what is raised for a failure; None to go on in silence."""
+        self._stream, self._told, self._failure = stream, told, failure
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        if self._closed and text:
-            self._failed(OSError(errno.EBADF, os.strerror(errno.EBADF)))
-        try:
-            return self._stream.write(text)
-        except OSError as problem:
-            self._failed(problem)
-            return len(text)
+        if not isinstance(text, str):
+            raise TypeError("a stream of text takes text")  # by which click knows it for one
+        if text:
+            self._do(lambda: self._stream.write(text))
+        return len(text)
 
     def flush(self) -> None:
+        self._do(self._stream.flush)
+
+    def _do(self, what: Callable[[], object]) -> None:
         try:
-            self._stream.flush()
+            if self._failure is None:
+                what()
         except OSError as problem:
-            self._failed(problem)
+            self._failure = problem
+            with suppress(OSError):  # what is still to be written goes nowhere, and fails no more
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+        if self._failure and self._told:
+            raise self._told(self._failure)
 
 
 def guard_streams() -> None:
@@ -66,11 +73,11 @@ def guard_streams() -> None:
         pass
     os.close(spare)
     codecs.register_error("toolkit", _as_well_as_can_be)
-    closed = sys.stdout is None
+    failure = OSError(errno.EBADF, os.strerror(errno.EBADF)) if sys.stdout is None else None
     if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")
-    sys.stdout = Stream(_writable(sys.stdout), _output_failed, closed)
-    sys.stderr = Stream(_writable(sys.stderr), lambda _: None)
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 – for as long as the process lives
+    sys.stdout = Stream(_writable(sys.stdout), _output_failed, failure)
+    sys.stderr = Stream(_writable(sys.stderr), None)
 
 
 def _writable(stream: TextIO | None) -> TextIO:
@@ -89,12 +96,10 @@ def _as_well_as_can_be(problem: UnicodeError) -> tuple[str | bytes, int]:
         return codecs.lookup_error("replace")(problem)
 
 
-def _output_failed(problem: OSError) -> None:
-    with suppress(OSError):  # what is still to be written goes nowhere, and fails no more
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def _output_failed(problem: OSError) -> MachineError:
     if isinstance(problem, BrokenPipeError) or (sys.platform == "win32" and problem.errno == errno.EINVAL):
-        raise ReaderGoneError("What reads the output stopped before all was written.") from None
-    raise OutputError("The output can't be written: {why}.", why=problem.strerror or problem) from None
+        return ReaderGoneError("What reads the output stopped before all was written.")
+    return OutputError("The output can't be written: {why}.", why=problem.strerror or problem)
 
 
 def answer_signals(leave: Callable[[], None]) -> None:

@@ -69,9 +69,14 @@ class _Worker:
             process_group=None if sys.platform == "win32" else 0,
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        assert self.process.stdin and self.process.stdout
+        assert self.process.stdin
+        assert self.process.stdout
         self.jobs, self.answers = self.process.stdin, self.process.stdout
-        self._send(tuple(formats))
+        try:
+            self._send(tuple(formats))
+        except OSError:
+            self.end()
+            raise
 
     def write(self, job: Job) -> Written:
         """Has a job done. Raises what went wrong there, MachineError when the process is gone."""
