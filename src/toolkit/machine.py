@@ -5,15 +5,18 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from toolkit.errors import AnswerError, MachineError
 
-ROOM = 20_000_000
-"""Bytes that must be free before a kit is begun: twice what the largest takes."""
+ROOM = 4_000_000
+"""Bytes that must be free before a kit is begun: twice what a large one takes."""
+YEARS = range(1980, 2108)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 TOO_MANY_FILES = (errno.EMFILE, errno.ENFILE)
 
@@ -28,15 +31,19 @@ def told(problem: BaseException) -> MachineError | None:
     if number in TOO_MANY_FILES or _says(problem, "too many open files"):
         return MachineError("Too few files may be open at once. Allow more (ulimit -n 256), then try again.")
     if isinstance(problem, RuntimeError) and _says(problem, "can't start new thread"):
-        return MachineError("Too few processes may run at once. Close other programs, or allow more (ulimit -u), then try again.")
-    return _of_files(problem) if isinstance(problem, OSError) and number else None
+        return MachineError(
+            "The system starts no more processes. Close other programs, or allow more (ulimit -u, -v), then try again."
+        )
+    if isinstance(problem, OSError) and number:
+        return _of_files(problem)
+    return _wrong_clock()
 
 
 def _of_files(problem: OSError) -> MachineError:
     if _here_is_gone():
         return MachineError("The folder that you are in is gone. Go to another one (cd), then try again.")
     if problem.errno in NO_ROOM:
-        return no_room(min(_places(problem), key=_free, default=Path()))
+        return no_room(min(_places(problem), key=free, default=Path()))
     if problem.errno == errno.EFBIG:
         return MachineError("Files may not grow as large as needed. Allow larger ones (ulimit -f unlimited), then try again.")
     if "temporary directory" in str(problem):
@@ -55,6 +62,31 @@ def no_room(folder: Path) -> MachineError:
     )
 
 
+def check_clock() -> None:
+    """Raises MachineError when the computer has no idea of the time: Word files hold dates from 1980 to 2107 only."""
+    if problem := _wrong_clock():
+        raise problem
+
+
+def _wrong_clock() -> MachineError | None:
+    try:
+        year = time.localtime().tm_year
+    except (OverflowError, OSError):
+        year = None
+    if year in YEARS:
+        return None
+    return MachineError("The clock of this computer is wrong: it says {year}. Set it, then try again.", year=year or "?")
+
+
+def free(folder: Path) -> int:
+    """Bytes that may still be written there; very many where the system doesn't say."""
+    with suppress(OSError):
+        usage = shutil.disk_usage(folder)
+        if usage.total:
+            return usage.free
+    return sys.maxsize
+
+
 def check_output(folder: Path) -> None:
     """Raises AnswerError when nothing can be written to `folder`, which need not be there yet, and MachineError for want of room.
 
@@ -65,14 +97,14 @@ def check_output(folder: Path) -> None:
         while not there.exists():
             there = there.parent
         with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=there):
-            free = _free(there)
+            room = free(there)
     except OSError as problem:
         if problem.errno in NO_ROOM:
             raise no_room(folder) from None
         if _here_is_gone():
             raise _of_files(problem) from None
         raise AnswerError("The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror) from None
-    if free < ROOM:
+    if room < ROOM:
         raise no_room(folder)
 
 
@@ -97,10 +129,3 @@ def _places(problem: OSError) -> Iterator[Path]:
     with suppress(OSError):
         yield Path(tempfile.gettempdir())
     yield Path.cwd()
-
-
-def _free(folder: Path) -> int:
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return 0

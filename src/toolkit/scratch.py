@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 
 PREFIX = "conversation-toolkit-"
+PLAIN = Path("/tmp")  # noqa: S108 – what is made there has a name that can't be guessed, and is the user's only
+"""Where temporary folders are that are not in a home."""
 OWNER = "owner"
 """On Windows, where folders can't be locked: a file that can't be removed while its owner has it open."""
 
@@ -35,7 +37,7 @@ def within() -> Iterator[Path]:
 
 @lru_cache(maxsize=1)
 def _folder(process: int) -> Path:
-    parent = Path(tempfile.gettempdir()).absolute()
+    parent = _parent()
     sweep(parent)
     lock = None
     while lock is None:
@@ -43,6 +45,12 @@ def _folder(process: int) -> Path:
         lock = _lock(place, new=True)
     atexit.register(_remove, process, place, lock)
     return place
+
+
+def _parent() -> Path:
+    parent = Path(tempfile.gettempdir()).absolute()
+    plain = str(parent).isprintable() or not PLAIN.is_dir()  # fontconfig reads names of folders as UTF-8 only
+    return parent if plain else PLAIN
 
 
 def remove() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
-from toolkit import scratch
+from toolkit import machine, scratch
 from toolkit.errors import MachineError, message
 from toolkit.writers import fonts
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:  # and imported where they are used: the processes start befor
     from toolkit.writers.job import Job, Written
 
 MOST = 8
-"""Processes. One takes about 110 MB."""
+"""Processes. One takes about 110 MB of memory."""
+ROOM = 4_000_000
+"""Bytes on disk that a process takes while it runs, for the fonts."""
 START = "import sys; sys.path[:] = sys.argv[1:]; from toolkit.writers.worker import main; main()"
 """What a process runs. It finds the modules where this one does."""
 
@@ -37,20 +39,25 @@ Submit = Callable[["Sequence[Job]"], "list[Written]"]
 def writers(formats: Sequence[str]) -> Iterator[Submit]:
     """A function that writes jobs. The processes behind it get ready while the caller still makes the documents.
 
-    Raises MachineError when one of them is ended from outside.
+    Raises MachineError when there is no room for them, or one of them is ended from outside.
     """
+    machine.check_clock()
     with scratch.within() as folder, ExitStack() as ending:
         workers: list[_Worker] = []
         with suppress(OSError):  # too many processes, too little memory: as many as there can be
-            for _ in range(_processors()):
+            for _ in range(_count(folder)):
                 workers.append(_Worker(formats, folder))
                 ending.callback(workers[-1].end)
         yield ending.enter_context(_together(workers) if workers else _alone(folder))
 
 
-def _processors() -> int:
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(count or 1, MOST)
+def _count(folder: Path) -> int:
+    """How many processes: one a processor, and no more than the temporary folder has room for."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    room = machine.free(folder) // ROOM
+    if not room:
+        raise machine.no_room(folder)
+    return min(processors or 1, MOST, room)
 
 
 class _Worker:
