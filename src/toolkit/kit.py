@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -28,7 +29,8 @@ from toolkit.send import identity
 from toolkit.text import N_, loses_letters, part, slug
 from toolkit.theme import Look, load_look
 from toolkit.writers import fonts
-from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
+from toolkit.writers.job import STYLE_SHEETS, Job, Written
+from toolkit.writers.pool import Submit, writers
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,17 @@ class Kit:
     """Files of the kit that was there, which somebody had changed."""
 
 
-def build(brief: Brief, library: Library, options: Options, begin: Callable[[], None] = lambda: None) -> Kit:
+def build(
+    brief: Brief,
+    library: Library,
+    options: Options,
+    begin: Callable[[], None] = lambda: None,
+    write: Submit | None = None,
+) -> Kit:
     """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault.
 
-    `begin` is called once it is clear that there will be one, before the part that takes time.
+    `begin` is called once it is clear that there will be one, before the part that takes time. `write`: what `writers` gives, for
+    those who have begun it already, or make several kits; else the kit has its own.
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents, options.today)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
@@ -71,7 +80,7 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     target = options.output / folder_name(brief, chosen, translators[0])
     with unfinished_folder(target, options.existing, translators[0].text(N_("edited"))) as unfinished:
         begin()
-        with writers(options.formats) as write:
+        with nullcontext(write) if write else writers(options.formats) as write:
             fillers = [
                 Filler(brief, chosen, plan, library, each, logo=logo.address if logo else "", other=at > 0)
                 for at, each in enumerate(translators)

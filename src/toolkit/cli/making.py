@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.kit import Kit, Options
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
+    from toolkit.writers.pool import Submit
 
 
 @dataclass(frozen=True)
@@ -69,19 +70,24 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
 def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
-    from toolkit.localize.catalogs import Translator
-
-    today = datetime.date.today()
-    brief = _brief(answers, library, flags, today)
     if flags.dry_run:
-        _show_plan(brief, library, flags)
+        _show_plan(_brief(answers, library, flags, datetime.date.today()), library, flags)
         return
+    from toolkit.writers.pool import writers
+
+    with writers(flags.formats) as write:  # begun first: they get ready while the answers are read
+        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write)
+
+
+def _make(brief: Brief, library: Library, flags: Flags, write: Submit) -> None:
     from toolkit import kit
+    from toolkit.localize.catalogs import Translator
 
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
-    made = kit.build(brief, library, flags.options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
+    begin = (lambda: None) if quiet else (lambda: click.echo(_("Making the kit …"), err=True))
+    made = kit.build(brief, library, flags.options, begin, write)
     if flags.as_json:
         print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     elif flags.quiet:
