@@ -20,6 +20,7 @@ ORDER = (
     "toolkit.cache",
     "toolkit.scratch",
     "toolkit.machine",
+    "toolkit.limits",
     "toolkit.packs",
     "toolkit.files",
     "toolkit.brief",

@@ -9,7 +9,7 @@ from pathlib import Path
 from toolkit import send
 from toolkit.brief import Brief
 from toolkit.errors import AnswerError
-from toolkit.files import told, write_whole
+from toolkit.files import MANIFEST, json_of, listed_file, read_manifest, told, write_whole
 from toolkit.fill import Filler
 from toolkit.kit import folder_name
 from toolkit.localize.catalogs import Translator
@@ -47,4 +47,8 @@ def _save(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     with told(folder):
         for name, content in files.items():
             write_whole(folder / name, content)
+        if manifest := read_manifest(folder):  # the kit that is made in its place doesn't keep them as somebody's own
+            others = [each for each in manifest.get("files", []) if each["path"] not in files]
+            listed = [*others, *(listed_file(name, content) for name, content in files.items())]
+            write_whole(folder / MANIFEST, json_of({**manifest, "files": listed}))
     return [folder / name for name in files]

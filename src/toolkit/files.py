@@ -76,7 +76,7 @@ class Unfinished:
                 _bring(path, self.folder / name)
 
     def write_manifest(self, manifest: Mapping[str, Any]) -> None:
-        self.write(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
+        self.write(MANIFEST, json_of(manifest))
 
     def finish(self) -> list[Kept]:
         """Gives the folder its name, and returns what was kept of the one that had it. Raises AnswerError."""
@@ -149,6 +149,15 @@ def check_free(folder: Path, existing: Existing) -> None:
                 folder=folder,
                 manifest=MANIFEST,
             )
+
+
+def json_of(values: Mapping[str, Any]) -> bytes:
+    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def listed_file(path: str, content: bytes) -> dict[str, Any]:
+    """What a manifest says of a file."""
+    return {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
 def read_manifest(folder: Path) -> dict[str, Any] | None:

@@ -16,13 +16,14 @@ import lxml.html
 from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
-from toolkit.errors import AnswerError, GuideError, Message, message
-from toolkit.files import Existing, Kept, Unfinished, check_free, free_name, unfinished_folder
+from toolkit.errors import AnswerError, Message, message
+from toolkit.files import Existing, Kept, Unfinished, check_free, free_name, listed_file, unfinished_folder
 from toolkit.fill import Filler, paper_of, pictures
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
+from toolkit.packs.themefile import read_theme
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
 from toolkit.send import identity
@@ -101,7 +102,7 @@ def build(
             beside[answers["logo"]] = logo.content
         beside["kit.yaml"] = yamlfile.dump(answers).encode()
         manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
-        manifest["files"] = [_listed_file(name, content) for name, content in beside.items()]
+        manifest["files"] = [listed_file(name, content) for name, content in beside.items()]
         save_files(unfinished, written)
         for name, content in beside.items():
             unfinished.write(name, content)
@@ -144,7 +145,7 @@ def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
 
 def theme_of(library: Library) -> Mapping[str, Any]:
     """The packs' theme, as its file has it."""
-    return yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", GuideError).values
+    return read_theme(library)
 
 
 def look_of(brief: Brief, library: Library) -> Look:
@@ -227,14 +228,10 @@ def listed(
             "copies": (copies or {}).get(document.info.id, 1),
             "sides": document.info.sides,
             "sheet": document.info.sheet,
-            "files": [_listed_file(_path(made.stem, name), content) for name, content in made.files.items()],
+            "files": [listed_file(_path(made.stem, name), content) for name, content in made.files.items()],
         }
         for document, made in zip(documents, written, strict=True)
     ]
-
-
-def _listed_file(path: str, content: bytes) -> dict[str, Any]:
-    return {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
 
 
 def _path(stem: str, format: str) -> str:
