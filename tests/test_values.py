@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from typing import Any
 
@@ -12,8 +13,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY, MakeBrief
+from tests.test_cli import toolkit
 from toolkit import brief as briefs
-from toolkit.brief.fields import FIRST_DAY, LAST_DAY
+from toolkit.brief.fields import FIELDS, FIRST_DAY, LAST_DAY
 from toolkit.errors import AnswerError
 
 READ = ("date", "start", "timezone", "minutes", "people", "tables", "reply", "contact")
@@ -170,6 +172,29 @@ def test_answers_of_a_kit_are_read_in_its_language(make_brief: MakeBrief) -> Non
         make_brief(language="en", date="14 de enero de 2027")
     with pytest.raises(AnswerError, match="date: “14 de enero de 2027” won't do"):
         make_brief(language="no-such-language", date="14 de enero de 2027")
+
+
+def test_flags_are_read_in_the_language_of_the_kit() -> None:
+    typed = {"date": "14 de enero de 2035", "start": "6.30 p. m.", "minutes": "1,5 horas", "people": "6 personas",
+             "timezone": "Nueva York", "reply": "<me@example.org>"}  # fmt: skip
+    done = toolkit("new", "--defaults", "--dry-run", "--json", "--language", "es", *flags(typed))
+    assert done.returncode == 0, done.stdout
+    answers = json.loads(done.stdout)["answers"]
+    assert {name: answers[name] for name in typed} == {
+        "date": "2035-01-14", "start": "18:30", "minutes": 90, "people": 6, "timezone": "America/New_York",
+        "reply": "me@example.org",
+    }  # fmt: skip
+
+
+def test_flags_that_are_not_understood_end_with_one_line_each() -> None:
+    typed = {"date": "next Friday", "start": "6", "timezone": "EST", "people": "12.7 people", "reply": "javascript:alert(1)"}
+    done = toolkit("new", "--defaults", "--dry-run", *flags(typed))
+    assert done.returncode == 2
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == sorted(typed, key=list(FIELDS).index)
+
+
+def flags(answers: dict[str, str]) -> list[str]:
+    return [part for name, value in answers.items() for part in ("--data", f"{name}={value}")]
 
 
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
