@@ -78,6 +78,8 @@ def test_what_is_pasted_is_understood(pasted: str, kind: str, shown: str, link: 
         ("912 345 678", {"language": "es-ES"}, "tel:+34912345678"),
         ("112", {"language": "es-ES"}, "tel:112"),
         ("555 0100", {"language": "en-US"}, "tel:5550100"),
+        ("0112 101 2345", {"timezone": "Antarctica/Vostok"}, "tel:01121012345"),
+        ("0044 20 7946 0958", {"timezone": "Madrid"}, "tel:+442079460958"),
     ],
 )
 def test_a_number_gets_the_country_that_is_known_and_has_it(
@@ -203,6 +205,11 @@ PIECES = st.lists(
 @given(st.one_of(PIECES, st.text(max_size=40), st.emails(), st.from_regex(r"https?://[a-z]{1,9}\.org/\S{0,20}", fullmatch=True)),
        st.sampled_from([None, "US", "GB", "XX"]))  # fmt: skip
 @example("tel:%00123456", None)
+@example("example@[", None)
+@example("tel:@202555", None)
+@example("0112 101 2345", None)
+@example("0012 345", "GB")
+@example("0118 496 0123", "AQ")
 @example("http://[fe80::1%25eth0]/", None)
 @example("https://example.org:/", None)
 def test_an_address_reads_the_same_again_and_its_link_is_plain(text: str, region: str | None) -> None:
@@ -212,6 +219,7 @@ def test_an_address_reads_the_same_again_and_its_link_is_plain(text: str, region
     except NotUnderstood:
         return
     assert read_address(address.shown, region) == address
+    assert read_address(text).shown == address.shown, "what is kept doesn't depend on the country"
     assert address.link.isascii()
     assert address.link.isprintable()
     assert not set(address.link) & set(' <>"\\{}|^`')
