@@ -201,7 +201,7 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.one_of(PIECES, st.text(max_size=40), st.emails(), st.from_regex(r"https?://[a-z]{1,9}\.org/\S{0,20}", fullmatch=True)),
        st.sampled_from([None, "US", "GB", "XX"]))  # fmt: skip
 @example("tel:%00123456", None)

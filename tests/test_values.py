@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import TODAY, MakeBrief
+from tests.made import ROOT
 from tests.test_cli import toolkit
 from toolkit import brief as briefs
 from toolkit.brief.fields import FIELDS, FIRST_DAY, LAST_DAY
@@ -193,6 +194,26 @@ def test_flags_that_are_not_understood_end_with_one_line_each() -> None:
     assert [line.partition(":")[0] for line in done.stderr.splitlines()] == sorted(typed, key=list(FIELDS).index)
 
 
+def documented() -> list[tuple[str, str, bool]]:
+    """Answer, text, and whether it is understood, as the table on the page of answers says."""
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+    table = page.partition("## As you write it")[2].partition("\n## ")[0]
+    rows = [row.strip("|").split("|") for row in table.splitlines() if row.startswith("| `")]
+    return [
+        (name, text, good)
+        for names, *columns in rows
+        for name in re.findall("`([^`]+)`", names)
+        for good, column in zip((True, False), columns, strict=True)
+        for text in re.findall("`([^`]+)`", column)
+    ]
+
+
+@pytest.mark.parametrize(("name", "text", "good"), documented())
+def test_the_page_of_answers_says_what_is_understood(name: str, text: str, good: bool) -> None:
+    wrong = [briefs.check_one(name, text, language=each) for each in ("en", "es")]
+    assert (None in wrong) == good
+
+
 def flags(answers: dict[str, str]) -> list[str]:
     return [part for name, value in answers.items() for part in ("--data", f"{name}={value}")]
 
@@ -200,14 +221,14 @@ def flags(answers: dict[str, str]) -> list[str]:
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DAYS, st.sampled_from(["en", "en-GB", "es", "es-US", "es-MX"]), st.sampled_from(["full", "long", "medium"]))
 def test_a_day_that_is_printed_can_be_typed(day: datetime.date, language: str, length: Any) -> None:
     printed = format_date(day, length, locale=language.replace("-", "_"))
     assert briefs.understood("date", printed, language=language) == day.isoformat()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DAYS, st.sampled_from("/.-"))
 def test_figures_that_can_be_two_days_are_never_taken_as_one(day: datetime.date, mark: str) -> None:
     typed = f"{day.day:02}{mark}{day.month:02}{mark}{day.year}"
@@ -218,7 +239,7 @@ def test_figures_that_can_be_two_days_are_never_taken_as_one(day: datetime.date,
         assert briefs.understood("date", typed) == day.isoformat()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.integers(0, 23), st.integers(0, 59), st.sampled_from(["{h}:{m:02}", "{h:02}.{m:02}", "{h}h{m:02}", "{t}:{m:02} {half}m"])
 )
@@ -236,7 +257,7 @@ TYPED = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.sampled_from(READ), TYPED, st.sampled_from(["en", "es", "ja", "ar", "x" * 20, "en..", ""]))
 @example("start", "²", "en")
 @example("reply", "http://[", "en")
