@@ -37,7 +37,7 @@ def data(*pairs: str) -> list[str]:
 def test_help_names_the_commands_and_exit_codes() -> None:
     done = toolkit("--help")
     assert done.returncode == 0
-    for words in ("new", "build", "list", "doctor", "completion", "locale", "130 interrupted"):
+    for words in ("new", "build", "list", "doctor", "completion", "locale", "3 is there already", "130"):
         assert words in done.stdout
 
 

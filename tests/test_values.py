@@ -218,6 +218,12 @@ def flags(answers: dict[str, str]) -> list[str]:
     return [part for name, value in answers.items() for part in ("--data", f"{name}={value}")]
 
 
+@pytest.mark.parametrize("name", ["start", "minutes", "people", "tables", "timezone", "reply", "contact"])
+def test_spaces_are_no_answer(name: str, make_brief: MakeBrief) -> None:
+    assert getattr(make_brief(**{name: " \t "}), name) == getattr(make_brief(), name)
+    assert (briefs.check_one(name, " ") is None) == (name in ("timezone", "reply", "contact"))
+
+
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 
 

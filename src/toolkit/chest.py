@@ -21,7 +21,7 @@ from toolkit.localize.formats import Formats
 from toolkit.packs.library import HOW_TO, Library, unknown
 from toolkit.text import N_, part
 from toolkit.theme import load_look
-from toolkit.writers.job import writers
+from toolkit.writers.pool import writers
 
 
 @dataclass(frozen=True)

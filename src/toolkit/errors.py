@@ -64,6 +64,10 @@ class ThereAlreadyError(AnswerError):
     exit_code = 3
 
 
+class MachineError(KitError):
+    """The machine can't do it: no room, no memory, no rights. The message names the place."""
+
+
 class PlanError(AnswerError):
     """What was asked can't be kept. `nearest`: the changed answers of plans that can, the nearest first."""
 

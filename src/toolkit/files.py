@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from toolkit import machine
 from toolkit.errors import AnswerError, KitError, ThereAlreadyError
 from toolkit.packs import yamlfile
 from toolkit.text import part
@@ -32,8 +33,8 @@ Existing = Literal["refuse", "replace", "beside"]
 
 MANIFEST = "manifest.json"
 UNFINISHED = ".unfinished-"
-ROOM = 20_000_000
-"""Bytes. What a large kit takes: 16 documents for ten tables, as PDF, Word and HTML, are 9 MB."""
+ROOM = 10_000_000
+"""Bytes that must be free before a kit is begun. One for ten tables takes 5 MB as PDF and Word."""
 
 MANIFEST_LARGEST = 5_000_000
 """Bytes."""
@@ -110,12 +111,8 @@ def unfinished_folder(
         made = [each for each in (parent, *parent.parents) if not each.exists()]
         parent.mkdir(parents=True, exist_ok=True)
         remove_abandoned(parent)
-        if shutil.disk_usage(parent).free < room:
-            raise AnswerError(
-                "There is no room for a kit in {folder}: {room} MB are needed. Remove something, or name another folder.",
-                folder=parent,
-                room=room // 1_000_000,
-            )
+        if machine.free(parent) < room:
+            raise machine.no_room(parent)
         place = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
     try:
         with _locked(place):
@@ -371,11 +368,25 @@ def _give_back(place: Path, parent: Path) -> None:
         (place / "old").rename(free_name(parent / (part(name) or "kit")))
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """A file beside others, whole or not at all. Raises OSError."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
     """Says of a folder what the system says."""
     try:
         yield
     except OSError as problem:
+        if problem.errno in machine.NO_ROOM:
+            raise machine.no_room(folder.parent) from None
+        if machine.here_is_gone() and (gone := machine.told(problem)):
+            raise gone from None
         why = problem.strerror or problem
         raise AnswerError("{folder} can't be written to: {why}.", folder=folder, why=why) from None

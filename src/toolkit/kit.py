@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,10 +25,12 @@ from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
+from toolkit.send import identity
 from toolkit.text import N_, loses_letters, part, slug
 from toolkit.theme import Look, load_look
 from toolkit.writers import fonts
-from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
+from toolkit.writers.job import STYLE_SHEETS, Job, Written
+from toolkit.writers.pool import Submit, writers
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Options:
     """What becomes of a kit of the same day and title that is there already."""
     min_coverage: float = 0
     """Percent of the kit's messages that must be translated."""
+    today: datetime.date | None = None
+    """The day on which it is made; None: long before the gathering."""
 
 
 @dataclass(frozen=True)
@@ -54,30 +60,41 @@ class Kit:
     """Files of the kit that was there, which somebody had changed."""
 
 
-def build(brief: Brief, library: Library, options: Options, begin: Callable[[], None] = lambda: None) -> Kit:
+def build(
+    brief: Brief,
+    library: Library,
+    options: Options,
+    begin: Callable[[], None] = lambda: None,
+    write: Submit | None = None,
+) -> Kit:
     """Makes the kit. Raises AnswerError when it can't be made as asked, GuideError when a pack is at fault.
 
-    `begin` is called once it is clear that there will be one, before the part that takes time.
+    `begin` is called once it is clear that there will be one, before the part that takes time. `write`: what `writers` gives, for
+    those who have begun it already, or make several kits; else the kit has its own.
     """
-    chosen, plan = plan_or_nearest(brief, library, options.documents)
+    chosen, plan = plan_or_nearest(brief, library, options.documents, options.today)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
     if "pdf" in options.formats:
         _check_printable(brief)
     logo = pictures.logo(Path(brief.logo)) if brief.logo else None
-    target = options.output / _folder_name(brief, chosen, translators[0])
+    target = options.output / folder_name(brief, chosen, translators[0])
     with unfinished_folder(target, options.existing, translators[0].text(N_("edited"))) as unfinished:
         begin()
-        with writers(options.formats) as write:
+        with nullcontext(write) if write else writers(options.formats) as write:
             fillers = [
                 Filler(brief, chosen, plan, library, each, logo=logo.address if logo else "", other=at > 0)
                 for at, each in enumerate(translators)
             ]
             documents = fill.documents(fillers)
-            beside = {} if options.documents else dict(send.files(brief, fillers))
+            brief, beside = _sent(brief, fillers, target, options)
             for each in translators:
                 _check_coverage(each, options.min_coverage)
             written = write(jobs(documents, look_of(brief, library), library, options.formats))
-        warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
+        warnings = (
+            *plan.warnings,
+            *send.warnings(brief, plan),
+            *(warning for each in translators for warning in _warnings(each)),
+        )
         answers = brief.answers()
         if logo:
             answers["logo"] = f"logo.{logo.kind}"
@@ -93,20 +110,29 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
         return Kit(unfinished.target, manifest, chosen, plan, warnings, tuple(kept))
 
 
+def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Options) -> tuple[Brief, dict[str, bytes]]:
+    """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
+    before = free_name(folder) if options.existing == "beside" else folder  # another kit is another gathering
+    if options.documents:
+        return brief.model_copy(update={"calendar": identity.known(brief.calendar, before)}), {}
+    beside, entry = send.files(brief, fillers, before, options.today or datetime.date.today())
+    return brief.model_copy(update={"calendar": entry}), dict(beside)
+
+
 def folder_of(brief: Brief, library: Library, options: Options) -> Path:
     """The folder that a kit would get. Raises AnswerError where it can't be made as asked, or may not get it."""
-    chosen, _ = plan_or_nearest(brief, library, options.documents)
+    chosen, _ = plan_or_nearest(brief, library, options.documents, options.today)
     return target_of(brief, chosen, Translator.open(brief.language, library), options)
 
 
 def target_of(brief: Brief, chosen: Chosen, translator: Translator, options: Options) -> Path:
     """The same, of what was chosen already."""
-    folder = options.output / _folder_name(brief, chosen, translator)
+    folder = options.output / folder_name(brief, chosen, translator)
     check_free(folder, options.existing)
     return free_name(folder) if options.existing == "beside" else folder
 
 
-def _folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
+def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
     """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own.
 
     Two titles in letters that names of folders lack have two names: a few characters of a checksum tell them apart.

@@ -12,10 +12,18 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 # the byte order mark; noncharacters and lone surrogates, which XML doesn't allow.
 UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks, embeddings, overrides and isolates: they steer how text is shown, and are in the way where it is copied."""
+
 
 def clean(text: str) -> str:
     """One line of text: composed (NFC), without control characters, white space folded."""
     return " ".join(UNWANTED.sub(" ", unicodedata.normalize("NFC", text)).split())
+
+
+def without_direction(text: str) -> str:
+    """`text` without marks of direction: for what programs read, and for what people copy."""
+    return DIRECTION.sub("", text)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the usual name: marks a message that is translated where it is shown

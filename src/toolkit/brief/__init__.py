@@ -24,9 +24,11 @@ from toolkit.brief.fields import (
     PEOPLE_MOST,
     REQUIRED,
     Brief,
+    CalendarEntry,
     split,
 )
 from toolkit.brief.values import SOURCE, Reading
+from toolkit.clock import zone_of_country
 from toolkit.errors import AnswerError, Message, message
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
@@ -34,8 +36,9 @@ from toolkit.tags import is_tag, normalized
 from toolkit.text import clean
 
 __all__ = [
-    "CHOICES", "FIELDS", "FROM_SETTING", "LOGO_LARGEST", "MINUTES_MOST", "PEOPLE_MOST", "REQUIRED", "Brief", "answered",
-    "check_given", "check_one", "default_paper", "gone_by", "load", "make", "setting_defaults", "understood", "usual",
+    "CHOICES", "FIELDS", "FROM_SETTING", "LOGO_LARGEST", "MINUTES_MOST", "PEOPLE_MOST", "REQUIRED", "Brief", "CalendarEntry",
+    "answered", "check_given", "check_one", "default_paper", "gone_by", "load", "make", "setting_defaults", "understood",
+    "usual",
 ]  # fmt: skip
 
 
@@ -73,7 +76,8 @@ def _beside(file: Path, logo: str) -> Path:
 
 def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that say something. Of several languages the first is the kit's, unless another is given as that."""
-    found = {name: value for name, value in answers.items() if value not in (None, "")}
+    empty = [name for name, value in answers.items() if value is None or (isinstance(value, str) and not value.strip())]
+    found = {name: value for name, value in answers.items() if name not in empty}
     tags = split(found.get("languages"))
     if "language" not in found and isinstance(tags, list) and tags:
         found["language"] = tags[0]
@@ -107,11 +111,14 @@ def gone_by(day: datetime.date, today: datetime.date) -> Message:
     return message("{value} is in the past. Give a day from {today} on.", value=day, today=today)
 
 
-def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, past: bool = False) -> Brief:
-    """A Brief from plain answers, with what the setting gives for those left out.
+def make(
+    answers: Mapping[str, Any], library: Library, *, today: datetime.date, past: bool = False, territory: str | None = None
+) -> Brief:
+    """A Brief from plain answers, with what the setting gives for those left out, and the time zone of the language's country
+    or of `territory`, in which the kit is made, where all its clocks agree.
 
     Raises AnswerError with everything that is wrong: unknown names, values that won't do, choices that no pack offers,
-    a date before `today` unless `past`.
+    a date before `today` unless `past`, an hour that the clocks skip.
     """
     given = answered(answers)
     problems = _unknown_choices(given, library)
@@ -128,9 +135,31 @@ def make(answers: Mapping[str, Any], library: Library, *, today: datetime.date, 
         raise AnswerError(problems) from None
     if brief.date < today and not past:
         problems.append(about("date", gone_by(brief.date, today)))
+    if not brief.timezone:
+        country = Reading(brief.language).territory or territory
+        brief = brief.model_copy(update={"timezone": zone_of_country(country, brief.date)})
+    problems += filter(None, [brief.clock.missing(), _wrong_end(brief, library)])
     if problems:
         raise AnswerError(problems)
     return brief
+
+
+def _wrong_end(brief: Brief, library: Library) -> Message | None:
+    if not brief.until:
+        return None
+    if not library.guide("settings", brief.setting).front.drop_in:
+        return message(
+            "until: people don't drop in at this setting; it ends {minutes} minutes after the start. Leave it out.",
+            minutes=brief.minutes,
+        )
+    if brief.clock.until(brief.until_minute) < brief.minutes:
+        return message(
+            "until: {value} is less than {minutes} minutes after the start, {start}. Give a later time.",
+            value=brief.until,
+            minutes=brief.minutes,
+            start=brief.start,
+        )
+    return None
 
 
 def check_given(answers: Mapping[str, Any], library: Library) -> None:

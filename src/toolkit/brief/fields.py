@@ -14,6 +14,7 @@ from toolkit.brief.days import read_day
 from toolkit.brief.times import read_time
 from toolkit.brief.values import NotUnderstood, Reading
 from toolkit.brief.zones import country_of, read_zone
+from toolkit.clock import Clock
 from toolkit.errors import AnswerError, Message
 from toolkit.text import clean
 
@@ -125,6 +126,19 @@ def wanted(what: str, **limits: Any) -> Any:
     return Field(description=what, **limits)
 
 
+class CalendarEntry(BaseModel):
+    """By what calendars know a gathering again: its entry's identity, and what its newest version said."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9@._-]{7,99}$")]
+    version: Annotated[int, _read(read_count, int), Field(ge=0, le=1_000_000)] = 0
+    made: Annotated[datetime.date, _read(read_day, datetime.date), Field(ge=FIRST_DAY, le=LAST_DAY)]
+    """The day on which the version was made."""
+    facts: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+    """A checksum of what the version says."""
+
+
 class Brief(BaseModel):
     """One gathering. The names are those of the answers file; ids stand for choices; all text is one clean line."""
 
@@ -150,11 +164,12 @@ class Brief(BaseModel):
         _read(read_day, datetime.date),
         wanted("a day, as in 2027-01-14 or January 14, 2027", ge=FIRST_DAY, le=LAST_DAY),
     ]
-    start: Annotated[str, _read(read_time), wanted("a time of day, as in 18:30 or 6:30 pm")]
+    start: Annotated[str, _read(read_time), wanted("a time of day, as in 18:30 or 6:30 pm", min_length=1)]
     timezone: Annotated[str, _read(read_zone), wanted("a time zone, as in America/New_York or New York")] = ""
     minutes: Annotated[
         int, _read(read_minutes, int), wanted("whole minutes from {least} to {most}", ge=MINUTES_LEAST, le=MINUTES_MOST)
     ]
+    until: Annotated[str, _read(read_time), wanted("a time of day, as in 18:00, when the doors close where people drop in")] = ""
     people: Annotated[
         int, _read(read_count, int), wanted("how many people, from {least} to {most}", ge=PEOPLE_LEAST, le=PEOPLE_MOST)
     ]
@@ -185,6 +200,16 @@ class Brief(BaseModel):
     print: Annotated[Literal["colour", "black-and-white", "large-print"], wanted("colour, black-and-white or large-print")] = (
         "colour"
     )
+    calendar: Annotated[
+        CalendarEntry | None,
+        BeforeValidator(_pairs),
+        wanted("the lines id, version, made and facts as a finished kit's kit.yaml has them, or leave it out"),
+    ] = None
+
+    @property
+    def clock(self) -> Clock:
+        """The clock on the wall where people meet."""
+        return Clock.of(self.date, self.start_minute, self.timezone)
 
     @property
     def other_languages(self) -> tuple[str, ...]:
@@ -194,7 +219,12 @@ class Brief(BaseModel):
     @property
     def start_minute(self) -> int:
         """Minutes from midnight."""
-        return int(self.start[:2]) * 60 + int(self.start[3:])
+        return _minute(self.start)
+
+    @property
+    def until_minute(self) -> int:
+        """Minutes from midnight."""
+        return _minute(self.until)
 
     @property
     def country(self) -> str | None:
@@ -219,6 +249,11 @@ class Brief(BaseModel):
             for name, value in values.items()
             if Brief.model_fields[name].is_required() or value != Brief.model_fields[name].default
         }
+
+
+def _minute(time: str) -> int:
+    """Minutes from midnight of 18:30."""
+    return int(time[:2]) * 60 + int(time[3:])
 
 
 LIMITS = {"least": "ge", "most": "le", "longest": "max_length"}

@@ -11,7 +11,9 @@ from importlib import import_module
 
 import click
 
+from toolkit import scratch
 from toolkit.cli.options import not_among
+from toolkit.cli.process import answer_signals, guard_streams
 from toolkit.cli.running import EXIT_CODES, run
 
 COMMANDS = {
@@ -66,4 +68,8 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line, and exits."""
-    sys.exit(run(cli, sys.argv[1:]))
+    guard_streams()
+    answer_signals(scratch.remove)
+    code = run(cli, sys.argv[1:])
+    sys.stdout = sys.__stdout__  # its failures are told by now
+    sys.exit(code)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from toolkit.kit import Kit, Options
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
+    from toolkit.writers.pool import Submit
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Flags:
     def options(self) -> Options:
         from toolkit.kit import Options
 
-        return Options(self.output_dir, self.formats, self.documents, self.existing, self.min_coverage)
+        return Options(self.output_dir, self.formats, self.documents, self.existing, self.min_coverage, datetime.date.today())
 
     @property
     def existing(self) -> Existing:
@@ -69,19 +70,24 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
 def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
-    from toolkit import brief as briefs
-    from toolkit.localize.catalogs import Translator
-
-    brief = briefs.make(answers, library, today=datetime.date.today(), past=flags.allow_past)
     if flags.dry_run:
-        _show_plan(brief, library, flags)
+        _show_plan(_brief(answers, library, flags, datetime.date.today()), library, flags)
         return
+    from toolkit.writers.pool import writers
+
+    with writers(flags.formats) as write:  # begun first: they get ready while the answers are read
+        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write)
+
+
+def _make(brief: Brief, library: Library, flags: Flags, write: Submit) -> None:
     from toolkit import kit
+    from toolkit.localize.catalogs import Translator
 
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
-    made = kit.build(brief, library, flags.options, lambda: None if quiet else click.echo(_("Making the kit …"), err=True))
+    begin = (lambda: None) if quiet else (lambda: click.echo(_("Making the kit …"), err=True))
+    made = kit.build(brief, library, flags.options, begin, write)
     if flags.as_json:
         print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     elif flags.quiet:
@@ -91,13 +97,41 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         _say_done(made, translator)
 
 
+def cancel(answers: Mapping[str, Any], library: Library, answers_file: Path, flags: Flags) -> None:
+    """Makes what takes a kit's invitation back, and says what to send."""
+    from toolkit import cancel as cancelling
+    from toolkit.localize.catalogs import Translator
+
+    if flags.dry_run:
+        raise AnswerError("--cancelled shows no plan. Give it without --dry-run.")
+    today = datetime.date.today()
+    brief = _brief(answers, library, flags, today)
+    made = cancelling.cancel(brief, library, answers_file, flags.output_dir, today, overwrite=flags.overwrite)
+    if flags.as_json:
+        print_json({"folder": str(made[0].parent), "files": [path.name for path in made]})
+    elif flags.quiet:
+        click.echo(made[0].parent)
+    else:
+        _ = Translator.open(brief.language, library).text
+        click.echo(Message("Send these to everyone who was invited:").text(_))
+        for path in made:
+            click.echo(f"  {path}")
+
+
+def _brief(answers: Mapping[str, Any], library: Library, flags: Flags, today: datetime.date) -> Brief:
+    from toolkit import brief as briefs
+    from toolkit import environment
+
+    return briefs.make(answers, library, today=today, past=flags.allow_past, territory=environment.territory())
+
+
 def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
     from toolkit import kit, show
     from toolkit.fill import pictures
     from toolkit.localize.catalogs import Translator
     from toolkit.plan.nearest import plan_or_nearest
 
-    chosen, plan = plan_or_nearest(brief, library, flags.documents)
+    chosen, plan = plan_or_nearest(brief, library, flags.documents, datetime.date.today())
     translator = Translator.open(brief.language, library)
     if brief.logo:
         pictures.logo(Path(brief.logo))

@@ -19,6 +19,7 @@ def print_json(values: Any) -> None:
     import json
 
     click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    sys.stdout.flush()
 
 
 def as_values(rows: Sequence[Row]) -> list[dict[str, str]]:

@@ -45,7 +45,7 @@ class Facts:
     access: Markup
     languages: Markup
     date: str
-    time: str
+    time: Markup
     start: str
     end: str
     length: str
@@ -172,6 +172,7 @@ class Filler:
             "topic": self.brief.topic,
             "print": self.brief.print,
             "tables": "many" if len(self.plan.tables) > 1 else "one",
+            "notice": "short" if self.plan.short_notice else "ample",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
 
@@ -186,7 +187,7 @@ class Filler:
     def _facts(self, title: Markup) -> Facts:
         brief, formats = self.brief, self.formats
         reply, contact = brief.reply_address, brief.contact_address
-        end = self.plan.start + self.plan.minutes
+        start, end = self.plan.clock.minute(0), self.plan.clock.minute(self.plan.lasts)
         typed = {
             name: self._typed(getattr(brief, name))
             for name in ("host", "place", "contact", "reply", "food", "childcare", "interpreters", "access")
@@ -198,10 +199,8 @@ class Filler:
             if brief.other_languages
             else Markup(""),
             date=formats.date(brief.date),
-            time=self.label("from {time} on", time=formats.time(self.plan.start))
-            if self.plan.drop_in
-            else formats.interval(self.plan.start, end),
-            start=formats.time(self.plan.start),
+            time=self._time(start, end),
+            start=formats.time(start),
             end=formats.time(end),
             length=formats.minutes(self.plan.minutes),
             people=formats.number(brief.people),
@@ -211,6 +210,16 @@ class Filler:
             reply_link=reply.link if reply else "",
             contact_link=contact.link if contact else "",
         )
+
+    def _time(self, start: int, end: int) -> Markup:
+        """When it is, from and to minutes from midnight. Those who come by a call may be elsewhere: they read of which zone."""
+        formats = self.formats
+        if self.plan.drop_in and not self.brief.until:
+            return self.label("from {time} on", time=formats.time(start))
+        shown = escape(formats.interval(start, end))
+        online = self.chosen.setting.front.online
+        zone = formats.zone(self.plan.clock.start) if online else ""
+        return Markup("{} ({})").format(shown, zone) if zone else shown
 
     def _plan(self, activities: Mapping[str, Module]) -> PlanView:
         plan = self.plan

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from toolkit.errors import GuideError
 from toolkit.fill.vocabulary import ORIGIN
 from toolkit.packs.library import Library
+from toolkit.text import without_direction
 
 LINE = 28
 """Characters in a line of a column, roughly."""
@@ -50,7 +51,7 @@ def environment(library: Library) -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=[_Origins],
     )
-    found.filters["plain"] = lambda text: Markup(text).striptags()
+    found.filters["plain"] = lambda text: without_direction(Markup(text).striptags())
     found.filters["columns"] = columns
     return found
 

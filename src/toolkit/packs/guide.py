@@ -28,7 +28,7 @@ CUES = ("say", "ask", "do", "listen-for")
 CONDITIONS = ("when", "unless")
 PLACEHOLDERS = ("title", "host", "place", "contact", "date", "start", "end", "people", "length")
 """Facts of the gathering that a guide may have in its words, as {place}."""
-CONDITION_KEYS = ("purpose", "audience", "setting", "topic", "tables", "print")
+CONDITION_KEYS = ("purpose", "audience", "setting", "topic", "tables", "print", "notice")
 
 
 @dataclass(frozen=True)

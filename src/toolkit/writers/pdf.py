@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -52,15 +53,21 @@ def pango_version() -> str:
     return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
 
 
-@cache
+@lru_cache(maxsize=1)
 def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-@cache
+@lru_cache(maxsize=4)
 def _style_sheet(css: str) -> CSS:
     """A parsed style sheet, with the project's fonts; the same for all documents of one look."""
     return CSS(string=f"{fonts.font_faces()}\n{css}", font_config=_fonts(), url_fetcher=_Fetcher())
+
+
+def forget() -> None:
+    """Lets go of what is held for the next document: style sheets, and the folder that WeasyPrint keeps fonts in."""
+    _style_sheet.cache_clear()
+    _fonts.cache_clear()
 
 
 def write(tree: HtmlElement, look: Look, css: str) -> Printed:
@@ -76,9 +83,16 @@ def write(tree: HtmlElement, look: Look, css: str) -> Printed:
 
 
 class _Collector(logging.Handler):
+    """Collects what WeasyPrint says in this thread."""
+
     def __init__(self, records: list[logging.LogRecord]) -> None:
         super().__init__(logging.WARNING)
-        self.emit = records.append  # type: ignore[method-assign,assignment]
+        self.records = records
+        self.thread = threading.get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread:
+            self.records.append(record)
 
 
 @contextmanager
@@ -86,14 +100,12 @@ def _no_complaints(tree: HtmlElement) -> Iterator[None]:
     records: list[logging.LogRecord] = []
     handler = _Collector(records)
     LOGGER.addHandler(handler)
-    propagate, LOGGER.propagate = LOGGER.propagate, False
     try:
         yield
     except FatalURLFetchingError as problem:
         raise KitError("{document}: {why}.", document=tree.findtext(".//title"), why=problem) from None
     finally:
         LOGGER.removeHandler(handler)
-        LOGGER.propagate = propagate
     if records:
         raise KitError(
             "{document}: the PDF can't be made as meant: {why}.",
