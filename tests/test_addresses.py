@@ -206,6 +206,7 @@ PIECES = st.lists(
        st.sampled_from([None, "US", "GB", "XX"]))  # fmt: skip
 @example("tel:%00123456", None)
 @example("example@[", None)
+@example("202555x٣", None)
 @example("tel:@202555", None)
 @example("0112 101 2345", None)
 @example("0012 345", "GB")

@@ -183,11 +183,12 @@ def _telephone(text: str, region: str | None) -> Address:
     if not re.match(NUMBER_STARTS, text) or "@" in text or _is_machine(text):
         raise NotUnderstood
     number = _parsed(text)
-    figures = _figures(text, number)
+    extension = _figures(number.extension or "")
+    figures = _figures(text).removesuffix(extension)
     if not FIGURES_LEAST <= len(figures) <= FIGURES_MOST or _has_words(text, number) or re.search(TWO_NUMBERS, text):
         raise NotUnderstood
     whole = number if text.startswith(("+", "＋")) else _of_region(text, region)
-    return Address("telephone", text, _link(_international(whole) if whole else figures, number.extension))
+    return Address("telephone", text, _link(_international(whole) if whole else figures, extension))
 
 
 def _telephone_link(text: str, region: str | None) -> Address:
@@ -223,12 +224,11 @@ def _of_region(text: str, region: str | None) -> PhoneNumber | None:
     return None
 
 
-def _figures(text: str, number: PhoneNumber) -> str:
-    """The figures of the number itself, without its extension."""
+def _figures(text: str) -> str:
+    """Its figures, in ASCII."""
     import phonenumbers
 
-    figures: str = phonenumbers.normalize_digits_only(text)
-    return figures.removesuffix(number.extension or "")
+    return str(phonenumbers.normalize_digits_only(text))
 
 
 def _has_words(text: str, number: PhoneNumber) -> bool:
@@ -242,5 +242,5 @@ def _international(number: PhoneNumber) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _link(figures: str, extension: str | None) -> str:
+def _link(figures: str, extension: str) -> str:
     return f"tel:{figures}{f';ext={extension}' if extension else ''}"
