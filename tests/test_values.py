@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -12,12 +13,15 @@ from babel.dates import format_date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import TODAY, MakeBrief
+from tests.conftest import ANSWERS, TODAY, MakeBrief
 from tests.made import ROOT
 from tests.test_cli import toolkit
 from toolkit import brief as briefs
+from toolkit.brief import Brief
 from toolkit.brief.fields import FIELDS, FIRST_DAY, LAST_DAY
 from toolkit.errors import AnswerError
+from toolkit.packs import yamlfile
+from toolkit.packs.library import Library
 
 READ = ("date", "start", "timezone", "minutes", "people", "tables", "reply", "contact")
 """Answers in which a text becomes something else."""
@@ -276,3 +280,33 @@ def test_no_text_does_more_than_be_refused(name: str, typed: str, language: str)
     else:
         kept = briefs.understood(name, typed, language=language, today=TODAY)
         assert briefs.understood(name, kept, language=language) == kept, "what is kept reads the same in a file"
+
+
+def typed_for(name: str) -> st.SearchStrategy[str]:
+    """Texts that are understood as this answer."""
+    return st.sampled_from([text for (each, language), texts in UNDERSTOOD.items() if (each, language) == (name, "en")
+                            for several in texts.values() for text in several])  # fmt: skip
+
+
+ANSWERED = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: typed_for(name) for name in ("date", "start", "timezone", "minutes", "tables")},
+        **{name: st.text(max_size=80) for name in ("title", "host", "place", "contact", "food", "access")},
+        "reply": st.one_of(st.emails(), st.sampled_from(["tel:+1-202-555-0100;ext=5", "bücher.example/ñ", "<me@example.org>"])),
+        "recorded": st.sampled_from(["yes", "no"]),
+        "languages": st.sampled_from(["en", "en,es", "es, en"]),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANSWERED)
+def test_a_kits_answers_make_the_same_kit_again(library: Library, typed: dict[str, str]) -> None:
+    def made(answers: Mapping[str, Any]) -> Brief:
+        return briefs.make(answers, library, today=TODAY)
+
+    brief = made({**ANSWERS, **typed})
+    kept = yamlfile.read(yamlfile.dump(brief.answers()), "kit.yaml", AnswerError).values
+    assert made(kept) == brief
+    assert (made(kept).reply_address, made(kept).contact_address) == (brief.reply_address, brief.contact_address)
