@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.conftest import TODAY, MakeBrief
-from tests.made import trees
+from tests.test_cli import toolkit
 from toolkit import brief as briefs
 from toolkit.brief.addresses import Address, address_of, read_address
 from toolkit.brief.values import NotUnderstood
 from toolkit.errors import AnswerError
+from toolkit.fill import Facts, Filler
+from toolkit.localize.catalogs import Translator
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
+from toolkit.plan.nearest import plan_or_nearest
 
 PASTED = [
     ("https://example.org/r/12", "web", "https://example.org/r/12", "https://example.org/r/12"),
@@ -71,6 +78,8 @@ def test_what_is_pasted_is_understood(pasted: str, kind: str, shown: str, link: 
         ("912 345 678", {"language": "es-ES"}, "tel:+34912345678"),
         ("112", {"language": "es-ES"}, "tel:112"),
         ("555 0100", {"language": "en-US"}, "tel:5550100"),
+        ("0112 101 2345", {"timezone": "Antarctica/Vostok"}, "tel:01121012345"),
+        ("0044 20 7946 0958", {"timezone": "Madrid"}, "tel:+442079460958"),
     ],
 )
 def test_a_number_gets_the_country_that_is_known_and_has_it(
@@ -142,18 +151,43 @@ def test_a_link_stands_in_the_answers_as_people_read_it(tmp_path: Path, library:
     assert briefs.make(briefs.load(tmp_path / "kit.yaml"), library, today=TODAY) == brief
 
 
-def test_documents_know_the_links_of_reply_and_contact(make_brief: MakeBrief) -> None:
-    """The invitation names both as they are read; the code on it is made of the link."""
-    from toolkit.fill import pictures
+def test_templates_are_given_the_links_of_reply_and_contact(library: Library, make_brief: MakeBrief) -> None:
+    def facts(**answers: str) -> Facts:
+        brief = make_brief(**answers)
+        return Filler(brief, *plan_or_nearest(brief, library), library, Translator.open("en", library)).facts
 
-    invitation = next(
-        each
-        for each in trees(make_brief(reply="mailto:me@example.org", contact="Ana, +1 555 0100"))
-        if each.info.id == "invitation"
-    )
-    assert "me@example.org" in invitation.tree.xpath("string()")
-    assert "mailto:" not in invitation.tree.xpath("string()")
-    assert pictures.qr_code("mailto:me@example.org") in invitation.tree.xpath("//img/@src")
+    mail = facts(reply="mailto:me@example.org", contact="Ana, +1 555 0100")
+    assert (mail.reply, mail.reply_link, mail.contact_link) == ("me@example.org", "mailto:me@example.org", "tel:+15550100")
+    assert not mail.reply_is_link
+    web = facts(reply="bücher.example")
+    assert (web.reply, web.reply_link, web.contact_link) == ("bücher.example", "https://xn--bcher-kva.example", "")
+    assert web.reply_is_link
+    assert facts().reply_link == ""
+
+
+@pytest.mark.parametrize(
+    ("reply", "shown", "link"),
+    [
+        ("mailto:me@example.org", "me@example.org", "mailto:me@example.org"),
+        ("tel:+1-202-555-0100;ext=5", "+1 202-555-0100 ext. 5", "tel:+12025550100;ext=5"),
+        ("HTTP://bücher.example/ñ", "http://bücher.example/ñ", "http://xn--bcher-kva.example/%C3%B1"),
+    ],
+)
+def test_the_code_on_the_page_opens_the_link(reply: str, shown: str, link: str, tmp_path: Path) -> None:
+    done = toolkit(
+        "build", "examples/kitchen-table.yaml", "--data", f"reply={reply}", "--documents", "invitation", "--allow-past",
+        "--format", "pdf,docx", "--quiet", "-o", tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    folder = Path(done.stdout.strip())
+    page = pypdfium2.PdfDocument(folder / "pdf" / "01-invitation.pdf")[0]
+    assert shown in page.get_textpage().get_text_range()
+    assert [each.text for each in zxingcpp.read_barcodes(page.render(scale=3).to_pil().convert("L"))] == [link]
+    with zipfile.ZipFile(folder / "docx" / "01-invitation.docx") as word:
+        pictures = [Image.open(word.open(name)) for name in word.namelist() if name.startswith("word/media/")]
+        assert link in {each.text for picture in pictures for each in zxingcpp.read_barcodes(picture.convert("L"))}
+    kept = yamlfile.read((folder / "kit.yaml").read_text(encoding="utf-8"), "kit.yaml", AnswerError).values["reply"]
+    assert kept == shown
 
 
 SCHEMES = {"web": ("http://", "https://"), "mail": ("mailto:",), "telephone": ("tel:",)}
@@ -167,10 +201,16 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.one_of(PIECES, st.text(max_size=40), st.emails(), st.from_regex(r"https?://[a-z]{1,9}\.org/\S{0,20}", fullmatch=True)),
        st.sampled_from([None, "US", "GB", "XX"]))  # fmt: skip
 @example("tel:%00123456", None)
+@example("example@[", None)
+@example("202555x٣", None)
+@example("tel:@202555", None)
+@example("0112 101 2345", None)
+@example("0012 345", "GB")
+@example("0118 496 0123", "AQ")
 @example("http://[fe80::1%25eth0]/", None)
 @example("https://example.org:/", None)
 def test_an_address_reads_the_same_again_and_its_link_is_plain(text: str, region: str | None) -> None:
@@ -180,6 +220,7 @@ def test_an_address_reads_the_same_again_and_its_link_is_plain(text: str, region
     except NotUnderstood:
         return
     assert read_address(address.shown, region) == address
+    assert read_address(text).shown == address.shown, "what is kept doesn't depend on the country"
     assert address.link.isascii()
     assert address.link.isprintable()
     assert not set(address.link) & set(' <>"\\{}|^`')

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -11,10 +13,15 @@ from babel.dates import format_date
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import TODAY, MakeBrief
+from tests.conftest import ANSWERS, TODAY, MakeBrief
+from tests.made import ROOT
+from tests.test_cli import toolkit
 from toolkit import brief as briefs
-from toolkit.brief.fields import FIRST_DAY, LAST_DAY
+from toolkit.brief import Brief
+from toolkit.brief.fields import FIELDS, FIRST_DAY, LAST_DAY
 from toolkit.errors import AnswerError
+from toolkit.packs import yamlfile
+from toolkit.packs.library import Library
 
 READ = ("date", "start", "timezone", "minutes", "people", "tables", "reply", "contact")
 """Answers in which a text becomes something else."""
@@ -172,17 +179,66 @@ def test_answers_of_a_kit_are_read_in_its_language(make_brief: MakeBrief) -> Non
         make_brief(language="no-such-language", date="14 de enero de 2027")
 
 
+def test_flags_are_read_in_the_language_of_the_kit() -> None:
+    typed = {"date": "14 de enero de 2035", "start": "6.30 p. m.", "minutes": "1,5 horas", "people": "6 personas",
+             "timezone": "Nueva York", "reply": "<me@example.org>"}  # fmt: skip
+    done = toolkit("new", "--defaults", "--dry-run", "--json", "--language", "es", *flags(typed))
+    assert done.returncode == 0, done.stdout
+    answers = json.loads(done.stdout)["answers"]
+    assert {name: answers[name] for name in typed} == {
+        "date": "2035-01-14", "start": "18:30", "minutes": 90, "people": 6, "timezone": "America/New_York",
+        "reply": "me@example.org",
+    }  # fmt: skip
+
+
+def test_flags_that_are_not_understood_end_with_one_line_each() -> None:
+    typed = {"date": "next Friday", "start": "6", "timezone": "EST", "people": "12.7 people", "reply": "javascript:alert(1)"}
+    done = toolkit("new", "--defaults", "--dry-run", *flags(typed))
+    assert done.returncode == 2
+    assert [line.partition(":")[0] for line in done.stderr.splitlines()] == sorted(typed, key=list(FIELDS).index)
+
+
+def documented() -> list[tuple[str, str, bool]]:
+    """Answer, text, and whether it is understood, as the table on the page of answers says."""
+    page = (ROOT / "docs" / "answers.md").read_text(encoding="utf-8")
+    table = page.partition("## As you write it")[2].partition("\n## ")[0]
+    rows = [row.strip("|").split("|") for row in table.splitlines() if row.startswith("| `")]
+    return [
+        (name, text, good)
+        for names, *columns in rows
+        for name in re.findall("`([^`]+)`", names)
+        for good, column in zip((True, False), columns, strict=True)
+        for text in re.findall("`([^`]+)`", column)
+    ]
+
+
+@pytest.mark.parametrize(("name", "text", "good"), documented())
+def test_the_page_of_answers_says_what_is_understood(name: str, text: str, good: bool) -> None:
+    wrong = [briefs.check_one(name, text, language=each) for each in ("en", "es")]
+    assert (None in wrong) == good
+
+
+def flags(answers: dict[str, str]) -> list[str]:
+    return [part for name, value in answers.items() for part in ("--data", f"{name}={value}")]
+
+
+@pytest.mark.parametrize("name", ["start", "minutes", "people", "tables", "timezone", "reply", "contact"])
+def test_spaces_are_no_answer(name: str, make_brief: MakeBrief) -> None:
+    assert getattr(make_brief(**{name: " \t "}), name) == getattr(make_brief(), name)
+    assert (briefs.check_one(name, " ") is None) == (name in ("timezone", "reply", "contact"))
+
+
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DAYS, st.sampled_from(["en", "en-GB", "es", "es-US", "es-MX"]), st.sampled_from(["full", "long", "medium"]))
 def test_a_day_that_is_printed_can_be_typed(day: datetime.date, language: str, length: Any) -> None:
     printed = format_date(day, length, locale=language.replace("-", "_"))
     assert briefs.understood("date", printed, language=language) == day.isoformat()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(DAYS, st.sampled_from("/.-"))
 def test_figures_that_can_be_two_days_are_never_taken_as_one(day: datetime.date, mark: str) -> None:
     typed = f"{day.day:02}{mark}{day.month:02}{mark}{day.year}"
@@ -193,7 +249,7 @@ def test_figures_that_can_be_two_days_are_never_taken_as_one(day: datetime.date,
         assert briefs.understood("date", typed) == day.isoformat()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.integers(0, 23), st.integers(0, 59), st.sampled_from(["{h}:{m:02}", "{h:02}.{m:02}", "{h}h{m:02}", "{t}:{m:02} {half}m"])
 )
@@ -211,7 +267,7 @@ TYPED = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(st.sampled_from(READ), TYPED, st.sampled_from(["en", "es", "ja", "ar", "x" * 20, "en..", ""]))
 @example("start", "²", "en")
 @example("reply", "http://[", "en")
@@ -224,3 +280,33 @@ def test_no_text_does_more_than_be_refused(name: str, typed: str, language: str)
     else:
         kept = briefs.understood(name, typed, language=language, today=TODAY)
         assert briefs.understood(name, kept, language=language) == kept, "what is kept reads the same in a file"
+
+
+def typed_for(name: str) -> st.SearchStrategy[str]:
+    """Texts that are understood as this answer."""
+    return st.sampled_from([text for (each, language), texts in UNDERSTOOD.items() if (each, language) == (name, "en")
+                            for several in texts.values() for text in several])  # fmt: skip
+
+
+ANSWERED = st.fixed_dictionaries(
+    {},
+    optional={
+        **{name: typed_for(name) for name in ("date", "start", "timezone", "minutes", "tables")},
+        **{name: st.text(max_size=80) for name in ("title", "host", "place", "contact", "food", "access")},
+        "reply": st.one_of(st.emails(), st.sampled_from(["tel:+1-202-555-0100;ext=5", "bücher.example/ñ", "<me@example.org>"])),
+        "recorded": st.sampled_from(["yes", "no"]),
+        "languages": st.sampled_from(["en", "en,es", "es, en"]),
+    },
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(ANSWERED)
+def test_a_kits_answers_make_the_same_kit_again(library: Library, typed: dict[str, str]) -> None:
+    def made(answers: Mapping[str, Any]) -> Brief:
+        return briefs.make(answers, library, today=TODAY)
+
+    brief = made({**ANSWERS, **typed})
+    kept = yamlfile.read(yamlfile.dump(brief.answers()), "kit.yaml", AnswerError).values
+    assert made(kept) == brief
+    assert (made(kept).reply_address, made(kept).contact_address) == (brief.reply_address, brief.contact_address)

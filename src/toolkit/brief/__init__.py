@@ -76,7 +76,8 @@ def _beside(file: Path, logo: str) -> Path:
 
 def answered(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers that say something. Of several languages the first is the kit's, unless another is given as that."""
-    found = {name: value for name, value in answers.items() if value not in (None, "")}
+    empty = [name for name, value in answers.items() if value is None or (isinstance(value, str) and not value.strip())]
+    found = {name: value for name, value in answers.items() if name not in empty}
     tags = split(found.get("languages"))
     if "language" not in found and isinstance(tags, list) and tags:
         found["language"] = tags[0]

@@ -28,6 +28,8 @@ ANY_REGIONS = ("US", "GB", "ES")
 """Countries whose numbers have most of the shapes there are: to see where a number stands and where its extension begins, when
 its country isn't known. It is dialed as it is written."""
 
+NUMBER_STARTS = r"[+＋(]*\d"
+
 TWO_NUMBERS = r"\d(\D*\d){6,} ?[/,;|] ?\D*\d(\D*\d){6,}"
 """Either part would be a telephone number by itself."""
 
@@ -69,9 +71,8 @@ def read_address(text: str, region: str | None = None) -> Address:
         return _telephone_link(rest, region)
     if "@" in text and "/" not in text:
         return _mail(text)
-    if re.match(r"[+＋(]*\d", text):
-        with suppress(NotUnderstood):
-            return _telephone(text, region)
+    with suppress(NotUnderstood):
+        return _telephone(text, region)
     return _web(text)
 
 
@@ -166,26 +167,28 @@ def _mail(text: str) -> Address:
     from email.errors import MessageError
     from email.headerregistry import Address as Mailbox
 
-    plain = re.sub(r"[^\x00-\x7f]", "x", text)  # letters of any script may stand where those of ASCII may (RFC 6531)
-    try:
-        mailbox = Mailbox(addr_spec=plain)
-    except (ValueError, IndexError, MessageError):
-        raise NotUnderstood from None
-    if f"{mailbox.username}@{mailbox.domain}" != plain or not text.isprintable() or re.search(r"[ \"]", text):
-        raise NotUnderstood
     name, _, host = text.rpartition("@")
+    plain = re.sub(r"[^\x00-\x7f]", "x", name)  # letters of any script may stand where those of ASCII may (RFC 6531)
+    try:
+        mailbox = Mailbox(addr_spec=f"{plain}@example.org")
+    except (ValueError, IndexError, AttributeError, MessageError):  # what its parser raises for what is no address
+        raise NotUnderstood from None
+    if mailbox.username != plain or not text.isprintable() or re.search(r"[ \"]", text):
+        raise NotUnderstood
     return Address("mail", text, f"mailto:{quote(name, safe=IN_MAILBOXES)}@{_host(host, local=False)}")
 
 
 def _telephone(text: str, region: str | None) -> Address:
     """A telephone number, with its extension. Raises NotUnderstood."""
-    if _is_machine(text):
+    if not re.match(NUMBER_STARTS, text) or "@" in text or _is_machine(text):
         raise NotUnderstood
-    number = _parsed(text, region)
-    figures = _figures(text, number)
+    number = _parsed(text)
+    extension = _figures(number.extension or "")
+    figures = _figures(text).removesuffix(extension)
     if not FIGURES_LEAST <= len(figures) <= FIGURES_MOST or _has_words(text, number) or re.search(TWO_NUMBERS, text):
         raise NotUnderstood
-    return Address("telephone", text, _link(number, figures, is_whole=_is_whole(text, number, region)))
+    whole = number if text.startswith(("+", "＋")) else _of_region(text, region)
+    return Address("telephone", text, _link(_international(whole) if whole else figures, extension))
 
 
 def _telephone_link(text: str, region: str | None) -> Address:
@@ -194,29 +197,38 @@ def _telephone_link(text: str, region: str | None) -> Address:
         return _telephone(unquote(text), region)
     import phonenumbers
 
-    number = _parsed(f"tel:{text}", region)
+    number = _parsed(f"tel:{text}")
     if not text.startswith("+") and "phone-context=+" not in text:
         return _telephone(f"{text.partition(';')[0]}{f' ext. {number.extension}' if number.extension else ''}", region)
     return _telephone(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL), region)
 
 
-def _parsed(text: str, region: str | None) -> PhoneNumber:
+def _parsed(text: str) -> PhoneNumber:
+    """A number taken apart. Its country means something only if it is written."""
     import phonenumbers
 
-    if not text.isprintable():
-        raise NotUnderstood
-    try:
-        return phonenumbers.parse(text, region or ANY_REGIONS[0])
-    except phonenumbers.NumberParseException:
-        raise NotUnderstood from None
+    if text.isprintable():
+        for region in ANY_REGIONS:
+            with suppress(phonenumbers.NumberParseException):
+                return phonenumbers.parse(text, region)
+    raise NotUnderstood
 
 
-def _figures(text: str, number: PhoneNumber) -> str:
-    """The figures of the number itself, without its extension."""
+def _of_region(text: str, region: str | None) -> PhoneNumber | None:
+    """The number as it is dialed in a country; None if there is no such number there."""
     import phonenumbers
 
-    figures: str = phonenumbers.normalize_digits_only(text)
-    return figures.removesuffix(number.extension or "")
+    with suppress(phonenumbers.NumberParseException):
+        number = phonenumbers.parse(text, region)
+        return number if phonenumbers.is_valid_number(number) else None
+    return None
+
+
+def _figures(text: str) -> str:
+    """Its figures, in ASCII."""
+    import phonenumbers
+
+    return str(phonenumbers.normalize_digits_only(text))
 
 
 def _has_words(text: str, number: PhoneNumber) -> bool:
@@ -224,15 +236,11 @@ def _has_words(text: str, number: PhoneNumber) -> bool:
     return any(each.isalpha() for each in text) and not number.extension
 
 
-def _is_whole(text: str, number: PhoneNumber, region: str | None) -> bool:
-    """Whether the country of the number is known: it is written, or the number is one of the region's."""
+def _international(number: PhoneNumber) -> str:
     import phonenumbers
 
-    return text.startswith(("+", "＋")) or (region is not None and phonenumbers.is_valid_number(number))
+    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
-def _link(number: PhoneNumber, figures: str, *, is_whole: bool) -> str:
-    import phonenumbers
-
-    digits = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if is_whole else figures
-    return f"tel:{digits}{f';ext={number.extension}' if number.extension else ''}"
+def _link(figures: str, extension: str) -> str:
+    return f"tel:{figures}{f';ext={extension}' if extension else ''}"

@@ -164,7 +164,7 @@ class Brief(BaseModel):
         _read(read_day, datetime.date),
         wanted("a day, as in 2027-01-14 or January 14, 2027", ge=FIRST_DAY, le=LAST_DAY),
     ]
-    start: Annotated[str, _read(read_time), wanted("a time of day, as in 18:30 or 6:30 pm")]
+    start: Annotated[str, _read(read_time), wanted("a time of day, as in 18:30 or 6:30 pm", min_length=1)]
     timezone: Annotated[str, _read(read_zone), wanted("a time zone, as in America/New_York or New York")] = ""
     minutes: Annotated[
         int, _read(read_minutes, int), wanted("whole minutes from {least} to {most}", ge=MINUTES_LEAST, le=MINUTES_MOST)
