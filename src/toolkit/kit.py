@@ -47,6 +47,8 @@ class Options:
     """Percent of the kit's messages that must be translated."""
     today: datetime.date | None = None
     """The day on which it is made; None: long before the gathering."""
+    source: Path | None = None
+    """The folder of the file of answers, which may be another kit's."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Option
     """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
     if options.documents:
         return brief.model_copy(update={"calendar": identity.known(brief.calendar, folder)}), {}
-    beside, entry = send.files(brief, fillers, folder, options.today or datetime.date.today())
+    beside, entry = send.files(brief, fillers, folder, options.source, options.today or datetime.date.today())
     return brief.model_copy(update={"calendar": entry}), beside
 
 

@@ -54,7 +54,7 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
     return answers
 
 
-def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
+def make(answers: Mapping[str, Any], library: Library, flags: Flags, answers_file: Path | None = None) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
     from toolkit.localize.catalogs import Translator
 
@@ -65,7 +65,8 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         return
     from toolkit import kit
 
-    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage, today)
+    source = answers_file.parent if answers_file else None
+    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage, today, source)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
