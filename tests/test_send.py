@@ -258,6 +258,9 @@ def test_a_gathering_that_is_cancelled_is_taken_out_of_calendars(tmp_path: Path)
     assert "Thursday, January 14, 2027" in text
     assert len(text.split("FOR A TELEPHONE")[1]) < 320
 
+    postponed = built(kit / "kit.yaml", tmp_path, "--data", "date=2027-01-21")
+    assert entry_of(postponed) == (str(was["UID"]), int(taken["SEQUENCE"]) + 1), "it counts for more than the cancellation"
+
     again = toolkit("build", "--cancelled", kit / "kit.yaml", "--allow-past")
     assert again.returncode == 2
     assert "--overwrite" in again.stderr

@@ -48,6 +48,8 @@ class Options:
     """Percent of the kit's messages that must be translated."""
     today: datetime.date | None = None
     """The day on which it is made; None: long before the gathering."""
+    source: Path | None = None
+    """The folder of the file of answers, which may be another kit's."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +115,12 @@ def build(
 
 def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Options) -> tuple[Brief, dict[str, bytes]]:
     """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
-    before = free_name(folder) if options.existing == "beside" else folder  # another kit is another gathering
+    before = folder
+    if options.existing == "beside":  # another kit is another gathering
+        brief, before = brief.model_copy(update={"calendar": None}), free_name(folder)
     if options.documents:
         return brief.model_copy(update={"calendar": identity.known(brief.calendar, before)}), {}
-    beside, entry = send.files(brief, fillers, before, options.today or datetime.date.today())
+    beside, entry = send.files(brief, fillers, before, options.source, options.today or datetime.date.today())
     return brief.model_copy(update={"calendar": entry}), dict(beside)
 
 

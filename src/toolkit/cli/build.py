@@ -30,4 +30,4 @@ def build(answers_file: Path, data: Sequence[str], language: str | None, cancell
     if cancelled:
         cancel(answers, library, answers_file, flags)
     else:
-        make(answers, library, flags)
+        make(answers, library, flags, answers_file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
     return answers
 
 
-def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
+def make(answers: Mapping[str, Any], library: Library, flags: Flags, answers_file: Path | None = None) -> None:
     """Makes the kit, or shows its plan, and says what came of it."""
     if flags.dry_run:
         _show_plan(_brief(answers, library, flags, datetime.date.today()), library, flags)
@@ -79,15 +79,16 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write)
 
 
-def _make(brief: Brief, library: Library, flags: Flags, write: Submit) -> None:
+def _make(brief: Brief, library: Library, flags: Flags, write: Submit, answers_file: Path | None) -> None:
     from toolkit import kit
     from toolkit.localize.catalogs import Translator
 
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
+    options = replace(flags.options, source=answers_file.parent if answers_file else None)
     begin = (lambda: None) if quiet else (lambda: click.echo(_("Making the kit …"), err=True))
-    made = kit.build(brief, library, flags.options, begin, write)
+    made = kit.build(brief, library, options, begin, write)
     if flags.as_json:
         print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     elif flags.quiet:

@@ -14,13 +14,13 @@ from toolkit.send import calendar, identity, messages
 
 
 def files(
-    brief: Brief, fillers: Sequence[Filler], folder: Path, today: datetime.date
+    brief: Brief, fillers: Sequence[Filler], folder: Path, source: Path | None, today: datetime.date
 ) -> tuple[Mapping[str, bytes], CalendarEntry]:
     """`invitation.ics` and `message.txt`, in the languages of the fillers, one after the other; and how calendars know the
-    entry from now on. The kit goes into `folder`, where an earlier one may be."""
+    entry from now on. The kit goes into `folder`, where an earlier one may be; the answers came from one in `source`."""
     event = calendar.event(brief, fillers)
     known = identity.known(brief.calendar, folder)
-    entry = identity.next_version(known, calendar.checksum(event), folder, today)
+    entry = identity.next_version(known, calendar.checksum(event), [folder, source] if source else [folder], today)
     texts = [messages.message(each) for each in fillers]
     return {"invitation.ics": calendar.published(event, entry), "message.txt": _joined(texts)}, entry
 

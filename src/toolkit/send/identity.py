@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,14 +24,14 @@ def known(given: CalendarEntry | None, folder: Path) -> CalendarEntry | None:
     return given or _kept(folder / "kit.yaml")
 
 
-def next_version(known: CalendarEntry | None, facts: str, folder: Path, today: datetime.date) -> CalendarEntry:
+def next_version(known: CalendarEntry | None, facts: str, folders: Iterable[Path], today: datetime.date) -> CalendarEntry:
     """The entry that says `facts` (a checksum): the known one where it says so already, else the next of the same identity.
 
-    Where the kit in `folder` has been cancelled, a version that counts for more than the cancellation.
+    Where the kit in one of the folders has been cancelled, a version that counts for more than the cancellation.
     """
     if known is None:
         return CalendarEntry(id=f"{uuid.uuid4()}@conversation-toolkit", version=0, made=today, facts=facts)
-    cancelled = _cancelled_version(known, folder / CANCELLATION)
+    cancelled = max((_cancelled_version(known, each / CANCELLATION) for each in folders), default=0)
     if known.facts == facts and cancelled <= known.version:
         return known
     return known.model_copy(update={"version": max(known.version, cancelled) + 1, "made": today, "facts": facts})
