@@ -12,8 +12,9 @@ KIT ?=
 .PHONY: kit test test-newest lock bench conformance pictures clean always
 .DEFAULT_GOAL := kit
 
+# exec: else a shell between would tell make of Ctrl+C, and make us.
 kit:
-	@sh scripts/kit.sh "$(PYTHON)" $(VENV) "$(KIT)"
+	@exec sh scripts/kit.sh "$(PYTHON)" $(VENV) "$(KIT)"
 
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check src tests benchmarks scripts

@@ -5,12 +5,13 @@ The environment's folder in; its scripts find Python beside themselves, and Pyth
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
-import sysconfig
 import venv
 from pathlib import Path
 
+SOURCE = Path(__file__).parents[1] / "src"
 HEADER = b"""#!/bin/sh
 '''exec' "$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"
 ' '''
@@ -20,8 +21,8 @@ HEADER = b"""#!/bin/sh
 
 def main(folder: Path) -> None:
     venv.create(folder, symlinks=True)  # activate and its sisters name the folder
-    site = Path(sysconfig.get_path("purelib"))
-    (site / "_conversation_toolkit.pth").write_text("../../../../src\n", encoding="ascii")
+    site = folder.resolve() / f"lib/python{sys.version_info[0]}.{sys.version_info[1]}/site-packages"
+    (site / "_conversation_toolkit.pth").write_text(os.path.relpath(SOURCE, site) + "\n", encoding="utf-8")
     shutil.rmtree(site / "toolkit", ignore_errors=True)  # guides and templates, which are here anyway and would grow old there
     for script in (folder / "bin").iterdir():
         if script.is_file() and not script.is_symlink():

@@ -44,7 +44,7 @@ version() { "$1" -c 'import sys; print(*sys.version_info[:2])' 2>/dev/null; }
 if is_ready && is_wanted; then
     [ "$(cat "$venv/folder" 2>/dev/null)" = "$here" ] && exit 0
     # The folder was moved or renamed since.
-    "$venv/bin/python" scripts/movable.py "$venv" && printf '%s\n' "$here" >"$venv/folder"
+    "$venv/bin/python" -B scripts/movable.py "$venv" && printf '%s\n' "$here" >"$venv/folder"
     exit
 fi
 
@@ -104,6 +104,14 @@ run() {
 
 # Whoever has activated the environment has its Python first; it can't make itself anew.
 python=$("$python" -c 'import sys; print(sys._base_executable)')
+
+# Packages are there, but the Python that they belong to has gone elsewhere.
+if [ -d "$venv/bin" ] && ! "$venv/bin/python" -c '' 2>/dev/null; then
+    rm -f "$venv"/bin/python*
+    "$python" -m venv --without-pip "$venv"
+    if is_ready && is_wanted; then exit 0; fi
+fi
+
 rm -f "$venv/ready" "$venv/ready-for-tests"
 say "Setting up, which takes one to three minutes, this once ..."
 mkdir -p "$venv"
@@ -118,7 +126,8 @@ if [ -n "$lock" ]; then
 else
     run $pip install --upgrade --upgrade-strategy eager --editable '.[dev]'
 fi
-"$venv/bin/python" scripts/movable.py "$venv" || exit
+# By the Python outside: with a name of a folder in it that the locale can't read, that in the environment doesn't start.
+"$python" -B scripts/movable.py "$venv" || exit
 printf '%s\n' "$here" >"$venv/folder"
 printf '%s\n' "$state" >"$venv/ready"
 [ "$what" = kit ] || printf '%s\n' "$state" >"$venv/ready-for-tests"

@@ -268,7 +268,7 @@ def test_an_answer_of_a_name_that_is_none_is_told(key: bytes) -> None:
     command = [sys.executable, "-m", "toolkit.cli", "build", "examples/kitchen-table.yaml", "--dry-run", "--allow-past", "--data"]
     done = subprocess.run([*command, key + b"=x"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
     assert done.returncode == 2
-    assert b"There is no answer called" in done.stderr
+    assert (b"are not UTF-8" if key[0] > 127 else b"There is no answer called") in done.stderr
 
 
 def test_an_answers_file_reaches_no_picture_outside_its_folder(tmp_path: Path) -> None:

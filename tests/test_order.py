@@ -50,6 +50,7 @@ ORDER = (
     "toolkit.ask",
     "toolkit.newpack",
     "toolkit.cli",
+    "toolkit.__main__",
 )
 """In the order in which data flows. A folder stands for all that is in it, but for `writers`, each of which has its place."""
 

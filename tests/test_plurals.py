@@ -21,7 +21,7 @@ from toolkit.localize.plurals import plural_rule
 from toolkit.tags import parse_tag
 
 NUMBERS = range(1001)
-NOT_IN_CLDR = {"gn", "la", "mai", "oc", "qu", "rn", "rw", "tg", "tt"}
+NOT_IN_CLDR = {"co", "gn", "ht", "kok", "la", "mai", "mi", "nds", "oc", "qu", "rn", "rw", "szl", "tg", "tt"}
 """CLDR has no plural rules for these, or has had them only since version 48, so that not every Babel can be compared."""
 OTHERWISE = {"vi"}
 """Weblate, Poedit and all catalogs there are have one form in Vietnamese; CLDR began to count two in its version 48."""

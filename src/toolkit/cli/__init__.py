@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "toolkit.cli.build:build",
     "list": "toolkit.cli.list_:list_",
     "resources": "toolkit.cli.resources:resources",
+    "example": "toolkit.cli.example:example",
     "doctor": "toolkit.cli.doctor:doctor",
     "completion": "toolkit.cli.completion:completion",
     "help": "toolkit.cli.help_:help_",

@@ -59,6 +59,12 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
 
         answers = load(answers_file)
     for each in data:
+        if not each.isprintable() and any("\udc80" <= char <= "\udcff" for char in each):  # Python's stand-ins for odd bytes
+            raise AnswerError(
+                "--data {given}: its letters are not UTF-8, so that some can't be read. Write the answers into a file that is"
+                " saved as UTF-8, and give that.",
+                given=f"“{each[:60].encode('ascii', 'replace').decode()}”",
+            )
         key, equals, value = each.partition("=")
         if not equals:
             raise AnswerError("--data {given}: write it as key=value.", given=f"“{clean(each)[:60]}”")
@@ -73,10 +79,12 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags, answers_fil
     if flags.dry_run:
         _show_plan(_brief(answers, library, flags, datetime.date.today()), library, flags)
         return
+    from toolkit.doctor import check_writing
     from toolkit.writers.pool import writers
 
+    check_writing(flags.formats)
     with writers(flags.formats) as write:  # begun first: they get ready while the answers are read
-        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write)
+        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write, answers_file)
 
 
 def _make(brief: Brief, library: Library, flags: Flags, write: Submit, answers_file: Path | None) -> None:

@@ -39,7 +39,9 @@ def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language
         make(answers, library, flags)
     else:
         from toolkit.ask import interview, saved
+        from toolkit.doctor import check_writing
 
+        check_writing(flags.formats)
         if answers:
             from toolkit.brief import check_given
 

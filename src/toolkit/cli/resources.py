@@ -44,8 +44,10 @@ def resources(
         return
     from toolkit import chest
     from toolkit.cli.making import kept_values, say_kept
+    from toolkit.doctor import check_writing
     from toolkit.kit import Options
 
+    check_writing(formats)
     options = Options(output_dir, formats, () if everything else ids)
     made = chest.build(library, language, paper, print_style, options)
     if as_json:

@@ -34,13 +34,18 @@ def missing(all_of_them: bool = False) -> list[str]:
 
 
 def _opens(name: str, files: tuple[str, ...]) -> bool:
-    for file in files:
-        try:
-            ctypes.CDLL(file)
-        except OSError:
-            continue
+    if any(map(_loads, files)):
         return True
-    return ctypes.util.find_library(name) is not None  # slow; only where the usual names don't do
+    found = ctypes.util.find_library(name)  # slow; only where the usual names don't do
+    return found is not None and _loads(found)
+
+
+def _loads(file: str) -> bool:
+    try:
+        ctypes.CDLL(file)
+    except OSError:
+        return False
+    return True
 
 
 def how_to_install_pango() -> str:
