@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import codecs
 import errno
 import os
@@ -107,17 +108,27 @@ def answer_signals(leave: Callable[[], None]) -> None:
 
     A signal that whoever started the command wants ignored, as nohup does, stays so.
     """
-    answered = [each for each in SIGNALS if signal.getsignal(each) is not signal.SIG_IGN]
+    came: list[int] = []
 
     def stop(number: int, _: object) -> None:
-        for each in answered:  # once is enough: another one must not disturb the ending
-            signal.signal(each, signal.SIG_IGN)
+        if came:  # once is enough: another one must not disturb the ending
+            return
+        came.append(number)
         with suppress(RuntimeError):
             threading.Thread(target=_end, args=(128 + number, leave), daemon=True).start()
         raise Stopped(128 + number)
 
-    for each in answered:
-        signal.signal(each, stop)
+    def again(lost: sys.UnraisableHookArgs) -> None:
+        """For a library that lets no exception through: the signal comes once more."""
+        if isinstance(lost.exc_value, Stopped):
+            _thread.interrupt_main(signal.Signals(came.pop()))
+        else:
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = again
+    for each in SIGNALS:
+        if signal.getsignal(each) is not signal.SIG_IGN:
+            signal.signal(each, stop)
 
 
 def _end(code: int, leave: Callable[[], None]) -> None:
