@@ -20,6 +20,7 @@ from toolkit.writers import fonts
 os.environ["FONTCONFIG_FILE"] = str(fonts.folder() / "fonts.conf")
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -65,14 +66,27 @@ def _style_sheet(css: str) -> CSS:
 
 def write(tree: HtmlElement, look: Look, css: str) -> Printed:
     """The PDF of one document. Raises KitError for whatever WeasyPrint warns of: a warning is a defect."""
-    html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     with _no_complaints(tree):
-        page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
-        sheet = _style_sheet(css_variables(look) + css)
-        document = page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+        document = lay_out(tree, look, css)
         content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    anchors = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
-    return Printed(content, len(document.pages), anchors)
+    return Printed(content, len(document.pages), _first_pages(document))
+
+
+def lay_out(tree: HtmlElement, look: Look, css: str) -> Document:
+    """The pages with every box in its place."""
+    html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+    page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
+    sheet = _style_sheet(css_variables(look) + css)
+    return page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+
+
+def _first_pages(document: Document) -> dict[str, int]:
+    """Where each id begins: one that goes over several pages is an anchor on each of them."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
 
 
 class _Collector(logging.Handler):

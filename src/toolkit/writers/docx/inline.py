@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
-from toolkit.writers.docx.fields import bookmark_name, close_link, open_link
+from toolkit.writers.docx.fields import bookmark_name, open_link
 from toolkit.writers.docx.languages import has_capitals
 from toolkit.writers.docx.output import Output
 from toolkit.writers.docx.paragraph import Paragraph
@@ -24,7 +25,9 @@ BLANK = 34.0
 
 
 def plain(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
-    out.inline(element, scope, paragraph)
+    """Text that says its direction stands apart."""
+    with paragraph.apart(scope.ink) if element.get("dir") else nullcontext():
+        out.inline(element, scope, paragraph)
 
 
 def strong(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
@@ -56,7 +59,7 @@ def link(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> 
         open_link(paragraph, relation=relation)
     in_text = next(element.iterancestors("p", "li", "dd"), None) is not None  # elsewhere, as in tables, it needs no mark
     out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
-    close_link(paragraph)
+    paragraph.close()
 
 
 def blank(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
