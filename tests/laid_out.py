@@ -85,10 +85,10 @@ def documents(brief: Brief, *only: str) -> list[Document]:
     return fill(brief, chosen, plan, library, Translator.open(brief.language, library))
 
 
-def pages(document: Document, brief: Brief, look: Look | None = None) -> list[Any]:
-    """The page boxes of a document."""
+def pages(document: Document, brief: Brief, look: Look | None = None, more: str = "") -> list[Any]:
+    """The page boxes of a document; `more` rules than those of print.css."""
     library = Library.open()
-    laid_out = pdf.lay_out(document.tree, look or look_of(brief, library), library.text("templates/print.css"))
+    laid_out = pdf.lay_out(document.tree, look or look_of(brief, library), library.text("templates/print.css") + more)
     return [page._page_box for page in laid_out.pages]
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from toolkit.brief import default_paper
 from toolkit.errors import AnswerError
 from toolkit.fill.resources import fill_resources
-from toolkit.kit import Options, check_free, jobs, listed, save_files, theme_of, whole_or_nothing, write_manifest
+from toolkit.kit import Options, check_free, jobs, listed, save_files, whole_or_nothing, write_manifest
 from toolkit.localize.catalogs import Translator
 from toolkit.localize.formats import Formats
 from toolkit.packs.library import HOW_TO, Library, unknown
-from toolkit.theme import load_look
+from toolkit.theme import load_look, theme_of
 from toolkit.writers.job import writers
 
 

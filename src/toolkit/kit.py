@@ -18,7 +18,7 @@ import lxml.html
 from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
-from toolkit.errors import AnswerError, GuideError, Message, message
+from toolkit.errors import AnswerError, Message, message
 from toolkit.fill import Filler, paper_of
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
@@ -27,7 +27,7 @@ from toolkit.packs.library import Library
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
 from toolkit.text import slug
-from toolkit.theme import Look, load_look
+from toolkit.theme import Look, load_look, theme_of
 from toolkit.writers import fonts
 from toolkit.writers.job import STYLE_SHEETS, Job, Written, writers
 
@@ -84,11 +84,6 @@ def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
     """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own."""
     title = slug(brief.title) or slug(translator.look_up(chosen.topic.front.title, "guides").text) or chosen.topic.id
     return f"{brief.date.isoformat()}-{title}-{brief.language}"
-
-
-def theme_of(library: Library) -> Mapping[str, Any]:
-    """The packs' theme, as its file has it."""
-    return yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", GuideError).values
 
 
 def look_of(brief: Brief, library: Library) -> Look:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from toolkit.errors import GuideError
+from toolkit.packs import yamlfile
+from toolkit.packs.library import Library
 
 Paper = Literal["letter", "a4"]
 
@@ -93,6 +95,11 @@ class Look:
             return self.theme[group][name]
         except (KeyError, TypeError):
             raise GuideError("Theme: “{name}” is missing under “{group}”.", group=group, name=name) from None
+
+
+def theme_of(library: Library) -> Mapping[str, Any]:
+    """The packs' theme, as its file has it."""
+    return yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", GuideError).values
 
 
 def load_look(groups: Mapping[str, Any], paper: str, print_style: str) -> Look:

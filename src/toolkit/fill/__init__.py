@@ -14,6 +14,7 @@ from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
 from toolkit.errors import GuideError, Message
 from toolkit.fill import pictures, templates
+from toolkit.fill.cards import sheet_for
 from toolkit.fill.document import Document, DocumentName, of_languages, of_tables, tree_of
 from toolkit.fill.labels import Labels
 from toolkit.fill.resources import fill_resources
@@ -28,6 +29,7 @@ from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
+from toolkit.theme import Look, load_look, theme_of
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,7 @@ class Filler:
             "language": self.translator.language,
             "direction": self.translator.direction,
             "paper": paper_of(self.brief),
+            "sheet_for": lambda cards: sheet_for(cards, self._look()),
             "print": self.brief.print,
             "facts": self.facts,
             "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
@@ -160,6 +163,9 @@ class Filler:
             "tables": "many" if len(self.plan.tables) > 1 else "one",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
+
+    def _look(self) -> Look:
+        return load_look(theme_of(self.library), paper_of(self.brief), self.brief.print)
 
     def _language(self, tag: str) -> str:
         """A language's name in the words of the document."""

@@ -198,5 +198,5 @@ def entries(element: _Element) -> list[str]:
     if str(element.tag) == "div" and "cue" in classes:
         return [".".join(["div", "cue", *(name for name in classes if name != "cue")])]
     if str(element.tag) == "div" and "sheet" in classes:
-        return [".".join(["div", "sheet", *(name for name in classes if name != "sheet")])]
+        return ["div.sheet.back" if "back" in classes else "div.sheet.front"]
     return [f"{element.tag}.{name}" for name in classes] or [str(element.tag)]
