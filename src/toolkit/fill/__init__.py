@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,11 +56,26 @@ class Facts:
     drop_in: bool
     recorded: bool
     reply_is_link: bool
+    reply_link: str
+    """The address that a tap opens: https:, mailto: or tel:."""
+    contact_link: str
 
 
 def paper_of(brief: Brief) -> Literal["letter", "a4"]:
     """The paper asked for, else that of the language's territory."""
     return brief.paper or default_paper(Formats(parse_tag(brief.language)).territory)
+
+
+def _link(text: str) -> str:
+    digits = re.sub(r"[^0-9+]", "", text)
+    if "://" in text:
+        return text
+    return f"mailto:{text}" if "@" in text else f"tel:{digits}" if len(digits) > 4 else ""
+
+
+def _tappable(words: Markup, link: str) -> Markup:
+    """What was typed as a link to what it names, wherever it stands: web, mail and telephone."""
+    return Markup('<a href="{}">{}</a>').format(link, words) if words and link else words
 
 
 def fill(brief: Brief, chosen: Chosen, plan: Plan, library: Library, *translators: Translator) -> list[Document]:
@@ -182,9 +198,13 @@ class Filler:
             name: self._typed(getattr(brief, name))
             for name in ("host", "place", "contact", "reply", "food", "childcare", "interpreters", "access")
         }
+        links = {name: _link(getattr(brief, name)) for name in ("contact", "reply")}
+        typed |= {name: _tappable(typed[name], link) for name, link in links.items()}
         return Facts(
             title=self._typed(brief.title) or title,
             **typed,
+            reply_link=links["reply"],
+            contact_link=links["contact"],
             languages=Markup(formats.list([self._language(tag) for tag in (brief.language, *brief.other_languages)]))
             if brief.other_languages
             else Markup(""),

@@ -58,13 +58,14 @@ ORIGIN = "data-at"
 
 
 def flatten_links(tree: HtmlElement) -> None:
-    """Takes elements out of links: each box in a link would become a link of its own, which PDF/UA-1 forbids. The language of
-    a text that fills its link goes to the link."""
+    """Takes elements out of links, but pictures: each box in a link would become a link of its own, which PDF/UA-1 forbids.
+    The language of a text that fills its link goes to the link."""
     for link in tree.iter("a"):
         for inner in list(link):
             if len(link) == 1 and not (link.text or inner.tail):
                 link.attrib.update({name: inner.get(name, "") for name in ("lang", "dir") if inner.get(name)})
-            inner.drop_tag()
+            if inner.tag != "img":
+                inner.drop_tag()
 
 
 def check(tree: HtmlElement, document: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
+from typing import Any
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -24,6 +26,9 @@ from weasyprint.document import Document
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+_Link = tuple[str, str, tuple[float, float, float, float], Any]
+"""Of WeasyPrint's: kind, target, rectangle and box."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,23 @@ def lay_out(tree: HtmlElement, look: Look, css: str) -> Document:
     html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
     sheet = _style_sheet(css_variables(look) + css)
-    return page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    document = page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    for each in document.pages:
+        each.links[:] = _one_for_each_picture(each.links)
+    return document
+
+
+def _one_for_each_picture(links: Sequence[_Link]) -> Iterator[_Link]:
+    """A picture in a link would be a link of its own, which PDF/UA-1 forbids; and the one around it is as high as a line."""
+    for link, inner in zip_longest(links, links[1:]):
+        kind, target, _, box = link
+        if not _is_picture(box):
+            around = inner is not None and _is_picture(inner[3]) and inner[1] == target
+            yield (kind, target, inner[2], box) if around else link
+
+
+def _is_picture(box: Any) -> bool:
+    return box.element is not None and box.element.tag == "img"
 
 
 def _first_pages(document: Document) -> dict[str, int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import nullcontext
 from dataclasses import replace
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
 from toolkit.writers.docx.fields import bookmark_name, open_link
@@ -52,14 +51,14 @@ def line_break(element: _Element, out: Output, scope: Scope, paragraph: Paragrap
 
 def link(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
     target = allowed(element.get("href") or "")
-    if target.startswith("#"):
-        open_link(paragraph, anchor=bookmark_name(target[1:]))
-    else:
-        relation = out.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        open_link(paragraph, relation=relation)
     in_text = next(element.iterancestors("p", "li", "dd"), None) is not None  # elsewhere, as in tables, it needs no mark
-    out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
-    paragraph.close()
+    with paragraph.apart(scope.ink) if element.get("dir") else nullcontext():
+        if target.startswith("#"):
+            open_link(paragraph, anchor=bookmark_name(target[1:]))
+        else:
+            open_link(paragraph, relation=out.relation(target))
+        out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
+        paragraph.close()
 
 
 def blank(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import _Element
@@ -150,6 +151,10 @@ class Output:
     def new_page(self) -> bool:
         """Is the next paragraph to begin a page?"""
         return self._new_page
+
+    def relation(self, target: str) -> str:
+        """The id by which the document names an address outside."""
+        return str(self.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def count_picture(self) -> int:
         self._pictures += 1

@@ -48,6 +48,7 @@ class Paragraph:
     def __init__(self, element: BaseOxmlElement) -> None:
         self.element = element
         self.target = element
+        self._outer: list[BaseOxmlElement] = []
         self._last: BaseOxmlElement | None = None
         """The text of the run before, which takes a space when more follows."""
         self._space = False
@@ -77,7 +78,7 @@ class Paragraph:
     def settle(self) -> None:
         """Write the space that was held back in case that nothing followed."""
         if self._space and self._last is not None:
-            if self._last.getparent() not in self.target.iterchildren():  # behind what was open
+            if self._last.getparent() not in list(self.target):  # behind what was open
                 self._last = make("w:t", {"xml:space": "preserve"})
                 self.target.append(make("w:r", {}, self._last))
             self._last.text = f"{self._last.text or ''} "
@@ -91,13 +92,12 @@ class Paragraph:
         """Let what is written until `close` stand in `around`: a link, text of another direction."""
         self.settle()
         self.target.append(around)
+        self._outer.append(self.target)
         self.target = around
         return around
 
     def close(self) -> None:
-        outer = self.target.getparent()
-        assert isinstance(outer, BaseOxmlElement)
-        self.target = outer
+        self.target = self._outer.pop()
 
     @contextmanager
     def apart(self, ink: Ink) -> Iterator[None]:
