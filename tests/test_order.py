@@ -21,6 +21,7 @@ ORDER = (
     "toolkit.choose",
     "toolkit.plan",
     "toolkit.localize",
+    "toolkit.contrast",
     "toolkit.theme",
     "toolkit.fill",
     "toolkit.writers",

@@ -72,8 +72,9 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
         beside = {} if options.documents else send.files(brief, fillers)
         for each in translators:
             _check_coverage(each, options.min_coverage)
-        written = write(jobs(documents, look_of(brief, library), library, options.formats))
-    warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
+        look = look_of(brief, library)
+        written = write(jobs(documents, look, library, options.formats))
+    warnings = (*plan.warnings, *look.warnings, *(warning for each in translators for warning in _warnings(each)))
     manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
     with whole_or_nothing(folder, options.overwrite) as unfinished:
         _save(unfinished, brief, written, manifest, beside)

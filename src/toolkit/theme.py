@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from toolkit.errors import GuideError
+from toolkit import contrast
+from toolkit.errors import GuideError, Message
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
 
@@ -20,6 +21,8 @@ Paper = Literal["letter", "a4"]
 PAPERS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 """Width and height in millimetres."""
 UNITS = {"colours": "", "fonts": "", "sizes": "pt", "spacings": "mm", "shapes": ""}
+CARRYING = ("ink", "soft", "accent", "tint", "band", "on-band")
+"""Colours of text, and of what it stands on."""
 COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
 
 
@@ -50,10 +53,12 @@ class Look:
     """The groups, with the variant of the print style merged in."""
     paper: Paper
     print: str
+    warnings: tuple[Message, ...] = ()
+    """Colours in which nothing could be read, and what takes their place."""
 
     def with_accent(self, colour: str) -> Look:
         """The same with another accent colour, written like #96360f."""
-        return replace(self, theme=_merge(self.theme, {"colours": {"accent": colour, "band": colour}}))
+        return _legible(replace(self, theme=_merge(self.theme, {"colours": {"accent": colour, "band": colour}})))
 
     def colour(self, name: str) -> str:
         """Six hexadecimal digits."""
@@ -116,7 +121,16 @@ def load_look(groups: Mapping[str, Any], paper: str, print_style: str) -> Look:
     if print_style != "colour" and print_style not in variants:
         raise GuideError("Theme: there is no variant “{name}”.", name=print_style)
     merged = _merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style, {}))
-    return Look(merged, "letter" if paper == "letter" else "a4", print_style)
+    return _legible(Look(merged, "letter" if paper == "letter" else "a4", print_style))
+
+
+def _legible(look: Look) -> Look:
+    """The same with colours that can be read, where the theme has them all: what is missing is told by whoever needs it."""
+    colours = look.theme.get("colours", {})
+    if not all(COLOUR.fullmatch(str(colours.get(name))) for name in CARRYING):
+        return look
+    found, warnings = contrast.legible({name: str(colours[name]) for name in CARRYING})
+    return replace(look, theme=_merge(look.theme, {"colours": found}), warnings=(*look.warnings, *warnings))
 
 
 def css_variables(look: Look) -> str:

@@ -27,7 +27,8 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
         ("a", True, ""), ("strong", True, ""), ("em", True, ""), ("br", True, ""),
         ("span", True, "clock minutes blank wide box"),
         # what is particular to a kit
-        ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page sheet front back four two card"),
+        ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page "
+                      "sheet front back four two card"),
         ("dl", False, "facts"), ("dt", True, ""), ("dd", True, ""),
         ("table", False, "run-sheet grid"), ("thead", True, ""), ("tbody", True, ""), ("tr", True, ""),
         ("th", True, "clock minutes late wide narrow"), ("td", True, "clock minutes late wide narrow"),
