@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from toolkit.errors import GuideError
-from toolkit.localize.catalogs import Entry, Translator, parse_tag
+from toolkit.localize.catalogs import Entry, Translator
 from toolkit.localize.markup import isolated, localized
+from toolkit.tags import parse_tag
 
 ENGLISH = "Come to **{place}** and [tell us](https://example.org/a)."
 FELL_BACK = '<span lang="en" dir="ltr">Come to <strong>Hall 3</strong> and <a href="https://example.org/a">tell us</a>.</span>'
@@ -156,8 +157,10 @@ def test_a_refused_plural_is_the_english_plural(number: int, shown: str) -> None
     ("text", "direction", "shown"),
     [
         ("Hall 3", "ltr", "Hall 3"),
-        ("Hall 3", "rtl", "\u2068Hall 3\u2069"),
-        ("مقهى", "ltr", "\u2068مقهى\u2069"),
+        ("Hall 3", "rtl", '<span dir="ltr">Hall 3</span>'),
+        ("+1 555 0100", "rtl", '<span dir="ltr">+1 555 0100</span>'),
+        ("מזנון", "rtl", '<span dir="rtl">מזנון</span>'),
+        ("مقهى", "ltr", '<span dir="rtl">مقهى</span>'),
         ("", "rtl", ""),
         ("<b>", "ltr", "&lt;b&gt;"),
     ],

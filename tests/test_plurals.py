@@ -16,8 +16,9 @@ from tests.made import ROOT
 from toolkit import translate
 from toolkit.errors import AnswerError
 from toolkit.localize import plurals, pofile
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.plurals import plural_rule
+from toolkit.tags import parse_tag
 
 NUMBERS = range(1001)
 NOT_IN_CLDR = {"co", "gn", "ht", "kok", "la", "mai", "mi", "nds", "oc", "qu", "rn", "rw", "szl", "tg", "tt"}

@@ -53,11 +53,11 @@ def _pango() -> Iterator[Finding]:
 
 
 def _fonts() -> Iterator[Finding]:
-    from toolkit.localize.catalogs import cache_folder
+    from toolkit import cache
     from toolkit.writers import fonts
 
-    kept = fonts.folder().is_relative_to(cache_folder())
-    mend = "" if kept else f"Every build unpacks them anew. Make {cache_folder()} writable to keep them."
+    kept = fonts.folder().is_relative_to(cache.folder())
+    mend = "" if kept else f"Every build unpacks them anew. Make {cache.folder()} writable to keep them."
     yield Finding("Fonts", True, f"{fonts.FAMILY} in {fonts.folder()}", mend)
 
 

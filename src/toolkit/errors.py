@@ -58,6 +58,16 @@ class AnswerError(KitError):
     exit_code = 2
 
 
+class ThereAlreadyError(AnswerError):
+    """Something has the name already that a new kit would get, and may not be replaced."""
+
+    exit_code = 3
+
+
+class MachineError(KitError):
+    """The machine can't do it: no room, no memory, no rights. The message names the place."""
+
+
 class PlanError(AnswerError):
     """What was asked can't be kept. `nearest`: the changed answers of plans that can, the nearest first."""
 

@@ -17,10 +17,11 @@ from babel.messages.pofile import write_po
 
 from toolkit.errors import AnswerError
 from toolkit.localize import pofile
-from toolkit.localize.catalogs import SOURCE, check_quotes, parse_tag
+from toolkit.localize.catalogs import SOURCE, check_quotes
 from toolkit.localize.markup import problem_with
 from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain
+from toolkit.tags import parse_tag
 
 METHODS = {
     "guides": [("guides/**.md", "toolkit-guides")],

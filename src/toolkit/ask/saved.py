@@ -17,11 +17,11 @@ def _path() -> Path:
 
 def save(answers: Mapping[str, Any]) -> None:
     """Keeps the answers for next time. Where that can't be done, the interview goes on."""
-    from toolkit.localize.catalogs import keep
+    from toolkit import cache
     from toolkit.packs import yamlfile
 
     plain = {name: value if isinstance(value, dict | list) else str(value) for name, value in answers.items()}
-    keep(_path(), yamlfile.dump(plain).encode())
+    cache.keep(_path(), yamlfile.dump(plain).encode())
 
 
 def load() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,21 @@ def print_json(values: Any) -> None:
     import json
 
     click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+    sys.stdout.flush()
+
+
+def as_values(rows: Sequence[Row]) -> list[dict[str, str]]:
+    return [dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows]
 
 
 def print_rows(rows: Sequence[Row], as_json: bool) -> None:
+    """As JSON; as a table on a terminal; else one row a line, its parts with tabs between."""
     if as_json:
-        print_json([dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows])
+        print_json(as_values(rows))
+        return
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(" ".join(each.split()) for each in row))
         return
     from rich.console import Console
     from rich.table import Table

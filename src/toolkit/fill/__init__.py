@@ -14,13 +14,14 @@ from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
 from toolkit.errors import GuideError, Message
 from toolkit.fill import pictures, templates
+from toolkit.fill.cards import sheet_for
 from toolkit.fill.document import Document, DocumentName, of_languages, of_tables, tree_of
 from toolkit.fill.labels import Labels
 from toolkit.fill.resources import fill_resources
 from toolkit.fill.script import Script
 from toolkit.fill.viewer import Viewer
 from toolkit.fill.views import PlanView, PrintView
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
@@ -28,6 +29,8 @@ from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
+from toolkit.tags import parse_tag
+from toolkit.theme import Look, load_look, theme_of
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Facts:
     access: Markup
     languages: Markup
     date: str
-    time: str
+    time: Markup
     start: str
     end: str
     length: str
@@ -53,6 +56,10 @@ class Facts:
     drop_in: bool
     recorded: bool
     reply_is_link: bool
+    """Whether it is a web address."""
+    reply_link: str
+    contact_link: str
+    """What a tap opens: https://…, mailto:…, tel:…"""
 
 
 def paper_of(brief: Brief) -> Literal["letter", "a4"]:
@@ -60,12 +67,18 @@ def paper_of(brief: Brief) -> Literal["letter", "a4"]:
     return brief.paper or default_paper(Formats(parse_tag(brief.language)).territory)
 
 
+def _tappable(words: Markup, link: str) -> Markup:
+    """What was typed as a link to what it names, wherever it stands: web, mail and telephone."""
+    return Markup('<a href="{}">{}</a>').format(link, words) if words and link else words
+
+
 def fill(brief: Brief, chosen: Chosen, plan: Plan, library: Library, *translators: Translator) -> list[Document]:
     """The documents of a kit, in the first translator's language; what participants get comes in the others' too.
 
     Raises GuideError with template and line.
     """
-    return documents([Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)])
+    logo = pictures.logo(Path(brief.logo)).address if brief.logo else ""
+    return documents([Filler(brief, chosen, plan, library, each, logo=logo, other=at > 0) for at, each in enumerate(translators)])
 
 
 def documents(fillers: Sequence[Filler]) -> list[Document]:
@@ -82,9 +95,19 @@ class Filler:
     """Fills the templates of one kit."""
 
     def __init__(
-        self, brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
+        self,
+        brief: Brief,
+        chosen: Chosen,
+        plan: Plan,
+        library: Library,
+        translator: Translator,
+        *,
+        logo: str = "",
+        other: bool = False,
     ) -> None:
         self.brief, self.chosen, self.plan, self.library, self.translator = brief, chosen, plan, library, translator
+        self.logo = logo
+        """The address of a picture that was checked."""
         self.other = other
         """Only what participants get, in another than the kit's first language."""
         self.formats = Formats(translator.locale)
@@ -140,10 +163,11 @@ class Filler:
             "language": self.translator.language,
             "direction": self.translator.direction,
             "paper": paper_of(self.brief),
+            "sheet_for": lambda cards: sheet_for(cards, self._look()),
             "print": self.brief.print,
             "facts": self.facts,
-            "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
-            "logo": pictures.logo(Path(self.brief.logo)) if self.brief.logo else "",
+            "qr": pictures.qr_code(self.facts.reply_link) if self.facts.reply_link else "",
+            "logo": self.logo,
             "plan": self._plan(activities),
             "agreements": activities.get("agreements", Module()),
             "colophon": colophon(self.translator, self.library, self.label),
@@ -158,8 +182,12 @@ class Filler:
             "topic": self.brief.topic,
             "print": self.brief.print,
             "tables": "many" if len(self.plan.tables) > 1 else "one",
+            "notice": "short" if self.plan.short_notice else "ample",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
+
+    def _look(self) -> Look:
+        return load_look(theme_of(self.library), paper_of(self.brief), self.brief.print)
 
     def _language(self, tag: str) -> str:
         """A language's name in the words of the document."""
@@ -171,29 +199,42 @@ class Filler:
 
     def _facts(self, title: Markup) -> Facts:
         brief, formats = self.brief, self.formats
-        end = self.plan.start + self.plan.minutes
+        reply, contact = brief.reply_address, brief.contact_address
+        start, end = self.plan.clock.minute(0), self.plan.clock.minute(self.plan.lasts)
         typed = {
             name: self._typed(getattr(brief, name))
             for name in ("host", "place", "contact", "reply", "food", "childcare", "interpreters", "access")
         }
+        links = {"reply": reply.link if reply else "", "contact": contact.link if contact else ""}
+        typed |= {name: _tappable(typed[name], link) for name, link in links.items()}
         return Facts(
             title=self._typed(brief.title) or title,
             **typed,
+            reply_link=links["reply"],
+            contact_link=links["contact"],
             languages=Markup(formats.list([self._language(tag) for tag in (brief.language, *brief.other_languages)]))
             if brief.other_languages
             else Markup(""),
             date=formats.date(brief.date),
-            time=self.label("from {time} on", time=formats.time(self.plan.start))
-            if self.plan.drop_in
-            else formats.interval(self.plan.start, end),
-            start=formats.time(self.plan.start),
+            time=self._time(start, end),
+            start=formats.time(start),
             end=formats.time(end),
             length=formats.minutes(self.plan.minutes),
             people=formats.number(brief.people),
             drop_in=self.plan.drop_in,
             recorded=brief.recorded,
-            reply_is_link="://" in brief.reply,
+            reply_is_link=reply is not None and reply.kind == "web",
         )
+
+    def _time(self, start: int, end: int) -> Markup:
+        """When it is, from and to minutes from midnight. Those who come by a call may be elsewhere: they read of which zone."""
+        formats = self.formats
+        if self.plan.drop_in and not self.brief.until:
+            return self.label("from {time} on", time=formats.time(start))
+        shown = escape(formats.interval(start, end))
+        online = self.chosen.setting.front.online
+        zone = formats.zone(self.plan.clock.start) if online else ""
+        return Markup("{} ({})").format(shown, zone) if zone else shown
 
     def _plan(self, activities: Mapping[str, Module]) -> PlanView:
         plan = self.plan

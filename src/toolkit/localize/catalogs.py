@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global, parse_locale
 
+from toolkit import cache
 from toolkit.errors import AnswerError, GuideError
 from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain, Library
+from toolkit.tags import parse_tag
 from toolkit.text import clean, closest
 
 Entry = tuple[str, ...]
@@ -27,15 +26,8 @@ Entry = tuple[str, ...]
 SOURCE = "en"
 CACHE_FORMAT = 2
 """Changes whenever catalogs are read in another way."""
-
-
-def parse_tag(tag: str) -> Locale:
-    """The locale that `es-MX`, `es_MX` or `zh-CN` means. Raises AnswerError."""
-    name = tag.replace("-", "_")
-    for each in (name, re.sub(r"_([A-Za-z]{2}|\d{3})$", "", name)):  # German in the United States is German
-        with suppress(UnknownLocaleError, ValueError):
-            return Locale.parse(each)
-    raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40])
+MOST_KEPT = 60
+"""Catalogs in the cache; the oldest go."""
 
 
 def fallbacks(locale: Locale) -> list[str]:
@@ -160,14 +152,13 @@ def _merged(library: Library, folder: str, domain: Domain) -> dict[str, Entry]:
 
 def _read(path: Path) -> dict[str, Entry]:
     """The finished translations in a PO file, from the cache where the file hasn't changed. Raises GuideError."""
-    raw = path.read_bytes()
-    cached = cache_folder() / f"catalogs-{CACHE_FORMAT}" / f"{hashlib.sha256(raw).hexdigest()}.json"
-    try:
-        return {message: tuple(entry) for message, entry in json.loads(cached.read_bytes()).items()}
-    except (OSError, ValueError, AttributeError, TypeError):
-        entries = dict(_entries(path))
-        keep(cached, json.dumps(entries).encode())
-        return entries
+    kept = cache.folder() / f"catalogs-{CACHE_FORMAT}" / f"{cache.checksum(path.read_bytes())}.json"
+    if content := cache.read_sealed(kept):
+        return {message: tuple(entry) for message, entry in json.loads(content).items()}
+    entries = dict(_entries(path))
+    if cache.keep_sealed(kept, json.dumps(entries).encode()):
+        cache.prune(kept.parent, MOST_KEPT)
+    return entries
 
 
 def check_quotes(path: Path) -> None:
@@ -191,24 +182,6 @@ def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
         strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if message.id and strings and all(strings) and not message.fuzzy:
             yield (message.id if isinstance(message.id, str) else message.id[0]), strings
-
-
-def cache_folder() -> Path:
-    """Where this package may keep what it can make again."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("conversation-toolkit", appauthor=False)
-
-
-def keep(path: Path, content: bytes) -> None:
-    """Writes a file of the cache, whole or not at all. Without a cache everything works, only slower."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        return
 
 
 def environment_language(library: Library, environment: Sequence[str | None]) -> str:

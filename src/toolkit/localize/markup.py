@@ -7,6 +7,7 @@ and the English stands in its place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -20,6 +21,9 @@ from toolkit.packs.library import Domain
 from toolkit.text import PLACEHOLDER, UNWANTED, placeholders
 
 Values = Mapping[str, Markup]
+
+LONGEST = 16_000
+"""Characters of a translation: twice those of the longest English paragraph that is read."""
 
 # Where CommonMark doesn't close emphasis: after the full stops of scripts that put no space behind them.
 _EAST_ASIAN = re.compile("[\u0964\u0965\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
@@ -49,6 +53,8 @@ def links(message: str) -> set[str]:
 @lru_cache(maxsize=20_000)
 def problem_with(translation: str, message: str) -> str | None:
     """Why `translation` can't stand for `message`, or None."""
+    if len(translation) > LONGEST:
+        return "it is far too long"
     if UNWANTED.search(translation.replace("\n", " ")):
         return "it has control or direction characters"
     if placeholders(translation) != placeholders(message):
@@ -126,6 +132,12 @@ _TOKENS: dict[str, Callable[[Token], list[str]]] = {
 
 
 def isolated(text: str, direction: str) -> Markup:
-    """What a user typed, escaped; isolated where its own direction could reorder the words around it."""
-    foreign = direction == "rtl" or any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
-    return escape(f"\u2068{text}\u2069" if text and foreign else text)
+    """What a user typed, escaped; in a span with its own direction where that could reorder the words around it.
+
+    A number or an address without a letter runs from left to right. WeasyPrint sets each span by itself in its own
+    direction, over as many lines as it takes; browsers isolate whatever has `dir`; Word does with `w:dir`.
+    """
+    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
+    if not text or (direction == "ltr" and set(strong) <= {"L"}):
+        return escape(text)
+    return Markup('<span dir="{}">{}</span>').format("rtl" if strong and strong[0] != "L" else "ltr", text)

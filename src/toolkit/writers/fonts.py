@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
+import json
+import os
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
+from html import escape
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
-from toolkit.localize.catalogs import cache_folder, keep
+from toolkit import cache, scratch
 
 FAMILY = "FiraGO"
 STYLES = {
@@ -32,24 +35,56 @@ FONTCONFIG = """<?xml version="1.0"?>
 """
 
 
-@cache
+GIVEN = "CONVERSATION_TOOLKIT_FONTS"
+"""The variable that tells a writing process where the fonts are that the process that started it has checked."""
+FORMAT = 1
+"""Changes whenever fonts are kept in another way."""
+CONF = "fonts.conf"
+SUMS = "sums.json"
+"""Checksums of the fonts, with one of its own."""
+
+
 def folder() -> Path:
-    """The folder with the fonts. Where the user's cache can't be written, a temporary one."""
-    kept = cache_folder() / "fonts"
-    if not _unpacked(kept):
-        kept = Path(tempfile.mkdtemp(prefix="conversation-toolkit-fonts-"))
-        _unpacked(kept)
-    return kept
+    """The folder with the fonts: in the user's cache, or a temporary one where nothing can be kept there."""
+    given = os.environ.get(GIVEN)
+    return Path(given) if given else _folder(cache.folder())
 
 
-def _unpacked(place: Path) -> bool:
-    for style in STYLES:
-        path = place / f"{FAMILY}-{style}.ttf"
-        if not path.is_file():
-            keep(path, import_module(f"pymupdf_fonts.{FAMILY}_{style}").fontbuffer)
-    if not (place / "fonts.conf").is_file():
-        keep(place / "fonts.conf", FONTCONFIG.format(folder=place).encode())
-    return all((place / name).is_file() for name in ("fonts.conf", *(f"{FAMILY}-{style}.ttf" for style in STYLES)))
+@lru_cache(maxsize=1)
+def _folder(keeping: Path) -> Path:
+    kept = keeping / f"fonts-{FORMAT}-{version('pymupdf-fonts')}"
+    if str(kept).isprintable() and (_is_whole(kept) or _unpack(kept)):  # fontconfig reads names of folders as UTF-8 only
+        return kept
+    spare = scratch.folder() / "fonts"
+    for name, content in _contents(spare).items():
+        spare.mkdir(exist_ok=True)
+        (spare / name).write_bytes(content)
+    return spare
+
+
+def _is_whole(place: Path) -> bool:
+    """Whether all is there, as it was unpacked."""
+    if cache.read(place / CONF) != _conf(place) or (sums := cache.read_sealed(place / SUMS)) is None:
+        return False
+    return all(cache.checksum(cache.read(place / name) or b"") == known for name, known in json.loads(sums).items())
+
+
+def _unpack(place: Path) -> bool:
+    contents = _contents(place)
+    sums = {name: cache.checksum(content) for name, content in contents.items()}
+    return all(cache.keep(place / name, content) for name, content in contents.items()) and cache.keep_sealed(
+        place / SUMS, json.dumps(sums).encode()
+    )
+
+
+def _contents(place: Path) -> Mapping[str, bytes]:
+    """What stands in the folder, by name."""
+    ttf = {f"{FAMILY}-{style}.ttf": import_module(f"pymupdf_fonts.{FAMILY}_{style}").fontbuffer for style in STYLES}
+    return {**ttf, CONF: _conf(place)}
+
+
+def _conf(place: Path) -> bytes:
+    return FONTCONFIG.format(folder=escape(str(place), quote=False)).encode()
 
 
 def unprintable(text: str) -> str:
@@ -59,7 +94,7 @@ def unprintable(text: str) -> str:
     return "".join(char for char in rest if ord(char) not in _characters()) if rest else ""
 
 
-@cache
+@lru_cache(maxsize=1)
 def _characters() -> frozenset[int]:
     """Code points of the family: all styles have the same."""
     from fontTools.ttLib import TTFont
@@ -68,10 +103,10 @@ def _characters() -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-@cache
 def addresses() -> Mapping[str, str]:
     """The styles of the family by the address of their file."""
-    return {(folder() / f"{FAMILY}-{style}.ttf").as_uri(): style for style in STYLES}
+    place = folder()
+    return {(place / f"{FAMILY}-{style}.ttf").as_uri(): style for style in STYLES}
 
 
 def font_faces() -> str:

@@ -1,17 +1,16 @@
-"""Writing many documents in all formats asked for, on all processors. Jobs in; files, in the same order, out."""
+"""Writing one document in all formats asked for. A job in; its files out."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 
 import lxml.html
 
 from toolkit.errors import KitError
+from toolkit.machine import told
 from toolkit.theme import Look
 from toolkit.writers.pango import how_to_install_pango
 
@@ -40,7 +39,9 @@ class Written:
 def _pdf(job: Job, made: dict[str, int]) -> bytes:
     try:
         from toolkit.writers import pdf
-    except OSError:
+    except OSError as problem:
+        if failure := told(problem):
+            raise failure from None
         raise KitError("Pango, which sets the text of PDFs, is missing. {mend}", mend=how_to_install_pango()) from None
 
     printed = pdf.write(lxml.html.document_fromstring(job.html), job.look, job.css["pdf"])
@@ -71,31 +72,8 @@ def write(job: Job) -> Written:
     return Written(job.stem, files, made.get(""))
 
 
-def _get_ready(formats: Sequence[str]) -> None:
-    """Imports what the formats need: it takes longer than a short document."""
-    if "pdf" in formats:
-        from toolkit.writers import pdf  # noqa: F401
-    if "docx" in formats:
-        from toolkit.writers import docx  # noqa: F401
-
-
-Submit = Callable[[Sequence[Job]], list[Written]]
-
-
-@contextmanager
-def writers(formats: Sequence[str]) -> Iterator[Submit]:
-    """A function that writes jobs. The processes behind it get ready while the caller still makes the documents."""
-    count = min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 8)
-    if count == 1:
-        yield lambda jobs: [write(job) for job in jobs]
-        return
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux" else "spawn"
-    with ProcessPoolExecutor(count, multiprocessing.get_context(method), _get_ready, (tuple(formats),)) as pool:
-        pool.submit(os.getpid)  # starts the processes now
-
-        def submit(jobs: Sequence[Job]) -> list[Written]:
-            longest_first = sorted(jobs, key=lambda job: -len(job.html))
-            futures: dict[str, Future[Written]] = {job.stem: pool.submit(write, job) for job in longest_first}
-            return [futures[job.stem].result() for job in jobs]
-
-        yield submit
+def get_ready(formats: Sequence[str]) -> None:
+    """Imports what the formats need: it takes longer than a short document. What can't be imported, the first job tells."""
+    with suppress(OSError, ImportError, MemoryError, KitError):
+        for name in formats:
+            import_module(f"toolkit.writers.{name}")
