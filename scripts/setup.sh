@@ -25,9 +25,11 @@ ready=$venv/ready
 state=$(cat pyproject.toml requirements.lock requirements-dev.lock | cksum)
 here=$(pwd -P)
 
-is_ready() {
-    [ -n "$lock" ] && [ "$(cat "$ready" 2>/dev/null)" = "$state" ] && [ -x "$venv/bin/python" ] &&
-        "$venv/bin/python" -c '
+is_ready() { [ -n "$lock" ] && [ "$(cat "$ready" 2>/dev/null)" = "$state" ] && works; }
+
+works() {
+    # -I: what lies in this folder, or was set for another Python, is not what is asked for.
+    [ -x "$venv/bin/python" ] && "$venv/bin/python" -I -c '
 import sys
 from importlib.util import find_spec
 from toolkit.writers.pango import missing
@@ -75,7 +77,7 @@ install() {
     if [ -n "$sudo" ] && ! command -v sudo >/dev/null 2>&1; then
         stop "Something is missing that only an administrator can install, with: apt-get install $* - then type again: $again"
     fi
-    say "Installing $* ..."
+    say "Installing $* (about a minute) ..."
     # An old list of packages names versions that are gone.
     $sudo apt-get update -qq >/dev/null 2>&1
     if ! $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1; then
@@ -115,19 +117,31 @@ fi
 rm -f "$venv/ready" "$venv/ready-for-tests"
 say "Setting up, which takes one to three minutes, this once ..."
 mkdir -p "$venv"
+
+make_anew() { "$python" -m venv --clear "$venv" || stop "Python could not make the folder $venv. To try again: $again"; }
+
+install_packages() {
+    : >"$log"
+    pip="$venv/bin/python -m pip --disable-pip-version-check --retries 2"
+    if [ -n "$lock" ]; then
+        run $pip install --require-hashes -r "$lock"
+        run $pip install --no-deps --no-build-isolation --editable .
+    else
+        run $pip install --upgrade --upgrade-strategy eager --editable '.[dev]'
+    fi
+    # By the Python outside: with a name of a folder in it that the locale can't read, that in the environment doesn't start.
+    "$python" -B scripts/movable.py "$venv"
+}
+
 if ! "$venv/bin/python" -m pip --version >/dev/null 2>&1 || [ "$(version "$python")" != "$(version "$venv/bin/python")" ]; then
-    "$python" -m venv --clear "$venv" || stop "Python could not make the folder $venv. To try again: $again"
+    make_anew
 fi
-: >"$log"
-pip="$venv/bin/python -m pip --disable-pip-version-check --retries 2"
-if [ -n "$lock" ]; then
-    run $pip install --require-hashes -r $lock
-    run $pip install --no-deps --no-build-isolation --editable .
-else
-    run $pip install --upgrade --upgrade-strategy eager --editable '.[dev]'
+install_packages || exit
+# What was interrupted can look whole to pip.
+if ! works; then
+    make_anew
+    install_packages || exit
 fi
-# By the Python outside: with a name of a folder in it that the locale can't read, that in the environment doesn't start.
-"$python" -B scripts/movable.py "$venv" || exit
 printf '%s\n' "$here" >"$venv/folder"
 printf '%s\n' "$state" >"$venv/ready"
 [ "$what" = kit ] || printf '%s\n' "$state" >"$venv/ready-for-tests"

@@ -58,9 +58,11 @@ def set_up(folder: Path, what: str = "kit", venv: str = ".venv", **changes: str)
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A copy in which `make kit` has been run, in a folder with a space and letters that not every terminal has."""
+    """A copy in which `make kit` has been run, in a folder with a space and letters that not every terminal has, after a
+    set-up that was interrupted before there was pip."""
     folder = tmp_path_factory.mktemp("set-up") / "diálogo en casa"
     shutil.copytree(ROOT, folder, ignore=NOT_COPIED)
+    good(run("python3", "-m", "venv", "--without-pip", ".venv", folder=folder))
     said = good(run("make", "kit", folder=folder, LC_ALL="C"))
     assert "Setting up, which takes" in said
     assert "The kit is ready" in said
@@ -114,9 +116,9 @@ def test_a_python_that_is_gone_is_found_again(project: Path) -> None:
     assert "version" in good(run(project / ".venv" / "bin" / "toolkit", "--version", folder=project))
 
 
-def test_a_set_up_that_was_interrupted_is_done_again(project: Path) -> None:
+def test_packages_that_are_broken_are_installed_again(project: Path) -> None:
+    """pip goes by its own notes of what is there, and finds nothing to do."""
     (site,) = (project / ".venv").glob("lib/python3*/site-packages")
-    shutil.rmtree(site / "pip")
     shutil.rmtree(site / "weasyprint")
     (project / ".venv" / "ready").unlink()
     assert "Setting up, which takes" in good(set_up(project))
@@ -131,7 +133,7 @@ def test_pango_that_is_gone_is_installed_again(project: Path, tmp_path: Path) ->
     broken.touch()
     tools = commands(tmp_path, apt_get=f'echo "$@" >>{tmp_path}/called; rm -f {broken}', id="echo 0")
     done = set_up(project, PATH=f"{tools}:{os.environ['PATH']}", LD_LIBRARY_PATH=str(broken.parent))
-    assert good(done) == "Installing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ...\n"
+    assert good(done) == "Installing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (about a minute) ...\n"
     assert "install -y" in (tmp_path / "called").read_text()
 
 
@@ -172,13 +174,13 @@ def test_without_a_network_one_line_says_so(project: Path) -> None:
 
 
 class Terminal:
-    """`make` at a terminal."""
+    """A command at a terminal."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *command: str, **changes: str) -> None:
         self.master, terminal = pty.openpty()
-        changes = {"XDG_STATE_HOME": str(folder / "state"), "COLUMNS": "200", "LINES": "50"}
+        changes = {"XDG_STATE_HOME": str(folder / "state"), "COLUMNS": "200", "LINES": "50", **changes}
         self.process = subprocess.Popen(
-            ["make", *arguments],
+            command,
             cwd=folder,
             env=environment(**changes),
             stdin=terminal,
@@ -219,7 +221,7 @@ class Terminal:
 
 
 def test_ctrl_c_at_a_question_ends_without_a_word_from_make(project: Path) -> None:
-    terminal = Terminal(project, "kit")
+    terminal = Terminal(project, "make", "kit")
     terminal.until("anguage")
     time.sleep(0.5)
     os.write(terminal.master, b"\x03")
@@ -228,7 +230,7 @@ def test_ctrl_c_at_a_question_ends_without_a_word_from_make(project: Path) -> No
 
 
 def test_ctrl_c_while_setting_up_says_how_to_go_on(project: Path) -> None:
-    terminal = Terminal(project, "kit", "VENV=.venv-stopped")
+    terminal = Terminal(project, "make", "kit", "VENV=.venv-stopped")
     terminal.until("Setting up")
     os.write(terminal.master, b"\x03")
     said = terminal.rest()
@@ -245,7 +247,7 @@ def test_a_kit_that_fails_in_a_script_fails_make(project: Path) -> None:
 
 
 def test_a_wrong_answer_at_a_terminal_is_told_once_and_make_is_quiet(project: Path) -> None:
-    said = Terminal(project, "kit", "KIT=there-is-none.yaml").rest()
+    said = Terminal(project, "make", "kit", "KIT=there-is-none.yaml").rest()
     assert said.count("there-is-none.yaml") == 1
     assert "make:" not in said
 
@@ -263,3 +265,12 @@ def test_a_build_without_pango_says_so_before_any_work(project: Path, tmp_path: 
     found = {each["what"]: each["good"] for each in json.loads(done.stdout)}
     assert not found["Pango"]
     assert done.stderr == ""
+
+
+def test_an_interview_without_pango_ends_before_the_first_question(project: Path, tmp_path: Path) -> None:
+    (tmp_path / PANGO).touch()
+    terminal = Terminal(project, ".venv/bin/toolkit", "new", LD_LIBRARY_PATH=str(tmp_path))
+    said = terminal.rest()
+    assert terminal.process.returncode == 1
+    assert said.startswith("Pango, which sets the text of PDFs, is missing")
+    assert said.count("\n") == 1

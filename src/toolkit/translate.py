@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterable
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from babel import Locale
@@ -63,9 +65,10 @@ def collect(pack: Path, domain: Domain) -> Catalog:
     """All messages of a pack's domain, with where they stand."""
     catalog = Catalog(project="conversation-toolkit", charset="utf-8", fuzzy=False)
     options = {"**": {"encoding": "utf-8"}}
-    for filename, _, message, comments, context in extract_from_dir(
-        pack, METHODS[domain], options, keywords=KEYWORDS, directory_filter=_not_hidden
-    ):
+    # From 2.19 on, Babel complains about each value that is an f-string, though the message beside it is none.
+    with redirect_stderr(StringIO()):
+        found = list(extract_from_dir(pack, METHODS[domain], options, keywords=KEYWORDS, directory_filter=_not_hidden))
+    for filename, _, message, comments, context in found:
         if message and (message if isinstance(message, str) else message[0]):
             # Without line numbers: they would change with every edit, and every catalog with them.
             catalog.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
@@ -205,8 +208,6 @@ def _offer_old(catalog: Catalog) -> None:
 
 def _write(path: Path, catalog: Catalog) -> bool:
     """Writes the catalog if that changes the file."""
-    from io import BytesIO
-
     buffer = BytesIO()
     write_po(buffer, catalog, width=100, include_lineno=False, omit_header=False, ignore_obsolete=True)
     if path.is_file() and path.read_bytes() == buffer.getvalue():
