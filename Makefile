@@ -1,23 +1,33 @@
-# make kit     sets up what is needed, then makes a kit: asks at a terminal, builds an example without one
-# make test    sets up what is needed, then runs all tests
+# make kit           sets up what is needed, then makes a kit: asks at a terminal, builds an example without one
+# make kit KIT=FILE  builds from a file of answers
+# make test          sets up what is needed, then runs all tests, with the versions that are locked
+# make test-newest   the same with the newest version of everything, in an environment of its own
+# make lock          locks the newest versions that pyproject.toml allows
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-KIT ?= examples/kitchen-table.yaml
+KIT ?=
 
-.PHONY: kit test bench conformance pictures clean
+.PHONY: kit test test-newest lock bench conformance pictures clean always
 .DEFAULT_GOAL := kit
 
-kit: $(VENV)/ready
-	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/toolkit new; \
-	else $(BIN)/toolkit build $(KIT) --overwrite --allow-past; fi
+# exec: else a shell between would tell make of Ctrl+C, and make us.
+kit:
+	@exec sh scripts/kit.sh "$(PYTHON)" $(VENV) "$(KIT)"
 
 test: $(VENV)/ready-for-tests
 	$(BIN)/ruff check src tests benchmarks scripts
 	$(BIN)/ruff format --check src tests benchmarks scripts
 	$(BIN)/mypy
 	$(BIN)/pytest -n auto --dist loadgroup
+
+test-newest:
+	@sh scripts/setup.sh "$(PYTHON)" .venv-newest newest
+	$(MAKE) test VENV=.venv-newest READY=true
+
+lock:
+	@sh scripts/lock.sh "$(PYTHON)"
 
 bench: $(VENV)/ready-for-tests
 	$(BIN)/python benchmarks/build.py
@@ -29,14 +39,8 @@ pictures: $(VENV)/ready-for-tests
 	$(BIN)/python scripts/pictures.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(VENV) .venv-newest .pytest_cache .mypy_cache .ruff_cache build dist
 
-# Set-up, done once and again when the list of packages changes.
-$(VENV)/ready: pyproject.toml
-	@sh scripts/setup.sh $(PYTHON) $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
-	@touch $@
-
-$(VENV)/ready-for-tests: $(VENV)/ready
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
-	@touch $@
+# Looked at each time: what is missing or broken is mended, and nothing else is done.
+$(VENV)/ready-for-tests: always
+	@$(or $(READY),sh scripts/setup.sh "$(PYTHON)" $(VENV) tests)

@@ -69,7 +69,7 @@ def test_answers_are_kept_as_they_are_meant(name: str, typed: Any, kept: Any, ma
 @pytest.mark.parametrize(
     ("name", "typed", "why"),
     [
-        ("title", "x" * 5_000, "title has 5,000 characters. Give a title of at most 90 characters."),
+        ("title", "x" * 5_000, "title: 5,000 characters are too many. Give a title of at most 90 characters."),
         ("title", {"a": "b"}, "title"),
         ("place", ["a", "b"], "place"),
         ("people", "six", "“six” won't do. Give how many people"),

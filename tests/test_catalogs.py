@@ -6,8 +6,9 @@ import pytest
 
 from tests.conftest import MakePack
 from toolkit.errors import AnswerError, GuideError
-from toolkit.localize.catalogs import Translator, environment_language, fallbacks, negotiate, parse_tag
+from toolkit.localize.catalogs import Translator, environment_language, fallbacks, negotiate
 from toolkit.packs.library import Library
+from toolkit.tags import parse_tag
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 

@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.made import EXAMPLES, ROOT
+from toolkit.packs.library import Library
 
 ANSWERS = ("purpose=talk", "audience=workers", "setting=kitchen-table", "topic=technology", "date=2035-01-14")
 
@@ -73,7 +75,7 @@ def test_a_kit_that_is_there_is_not_touched_without_overwrite(tmp_path: Path) ->
     (kit,) = tmp_path.iterdir()
     (kit / "kit.yaml").write_text("mine")
     again = toolkit(*first)
-    assert again.returncode == 2
+    assert again.returncode == 3
     assert "--overwrite" in again.stderr
     assert (kit / "kit.yaml").read_text() == "mine"
     assert toolkit(*first, "--overwrite").returncode == 0
@@ -140,9 +142,9 @@ def test_what_does_not_fit_names_the_nearest_plan_and_writes_nothing(tmp_path: P
         (["build", "examples/kitchen-table.yaml", "--data", "noequals"], "write it as key=value"),
         (["build", "examples/kitchen-table.yaml", "--language", "tlh"], "tlh"),
         (["build", "examples/kitchen-table.yaml", "--documents", "run-shet"], "Did you mean run-sheet?"),
-        (["build", "examples/kitchen-table.yaml", "--format", "odt"], "“odt” is not one of pdf, docx, html"),
+        (["build", "examples/kitchen-table.yaml", "--format", "odt"], "There are: pdf, docx, html"),
         (["build", "examples/kitchen-table.yaml", "--pack", "tests"], "is not a pack"),
-        (["build", "examples/kitchen-table.yaml", "-o", "kits" * 100], "can't be written to"),
+        (["build", "examples/kitchen-table.yaml", "-o", "kits" * 100], "can't be written to:"),
         (["list", "languages", "--language", "xx"], "xx"),
     ],
 )
@@ -216,6 +218,80 @@ def test_doctor_finds_everything_in_order() -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_are_printed(shell: str) -> None:
     assert "_TOOLKIT_COMPLETE" in toolkit("completion", shell).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["biuld", "examples/kitchen-table.yaml"], "build"),
+        (["list", "topcs"], "topics"),
+        (["build", "examples/kitchen-table.yaml", "--format", "pfd"], "pdf"),
+        (["resources", "--all", "--paper", "leter"], "letter"),
+        (["help", "biuld"], "build"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_probably_meant(arguments: list[str], meant: str) -> None:
+    done = toolkit(*arguments)
+    assert done.returncode == 2
+    assert f"Did you mean {meant}?" in done.stderr
+
+
+def test_lists_for_other_programs_have_one_item_a_line(library: Library) -> None:
+    topics = toolkit("list", "topics").stdout.splitlines()
+    assert [line.split("\t")[0] for line in topics] == library.ids("topics")
+    assert all(line.count("\t") == 2 for line in topics)
+    everything = toolkit("list").stdout.splitlines()
+    assert [line.split("\t")[1] for line in everything if line.startswith("topics\t")] == library.ids("topics")
+    values = json.loads(toolkit("list", "--json").stdout)
+    assert [each["id"] for each in values["topics"]] == library.ids("topics")
+
+
+def test_help_is_a_command_too() -> None:
+    assert toolkit("help").stdout == toolkit("--help").stdout
+    assert toolkit("help", "locale", "new").stdout == toolkit("locale", "new", "--help").stdout
+
+
+def test_a_dry_run_names_the_folder_and_finds_what_a_build_would_find(tmp_path: Path) -> None:
+    plan = ("build", "examples/shop-floor.yaml", "--allow-past", "-o", tmp_path, "--dry-run")
+    name = str(tmp_path / "2027-02-11-half-an-hour-about-our-work-en")
+    assert name in toolkit(*plan).stdout
+    assert json.loads(toolkit(*plan, "--json").stdout)["folder"] == name
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine").write_text("")
+    assert toolkit(*plan).returncode == 3
+    assert f"{name}-2." in toolkit(*plan, "--beside").stdout
+    assert "/dev/zero is not a file" in toolkit(*plan, "--beside", "--data", "logo=/dev/zero").stderr
+
+
+@pytest.mark.parametrize("key", [b"\xff", "\ud800".encode("utf-8", "surrogatepass"), b"a b", b"Topic\xc3\xa9", b"{topic}"])
+def test_an_answer_of_a_name_that_is_none_is_told(key: bytes) -> None:
+    command = [sys.executable, "-m", "toolkit.cli", "build", "examples/kitchen-table.yaml", "--dry-run", "--allow-past", "--data"]
+    done = subprocess.run([*command, key + b"=x"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert (b"are not UTF-8" if key[0] > 127 else b"There is no answer called") in done.stderr
+
+
+def test_an_answers_file_reaches_no_picture_outside_its_folder(tmp_path: Path) -> None:
+    Image.new("1", (8, 8)).save(tmp_path / "private.png")
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "link.png").symlink_to(tmp_path / "private.png")
+    Image.new("1", (8, 8)).save(tmp_path / "sent" / "ours.jpeg")
+    text = (ROOT / "examples" / "kitchen-table.yaml").read_text()
+    answers = tmp_path / "sent" / "answers.yaml"
+    build = ("build", answers, "--allow-past", "--documents", "invitation", "-q", "-o", tmp_path / "kits")
+    for logo in (tmp_path / "private.png", "../private.png", "link.png", "/dev/stdin", "~/x.png", "a\\0b"):
+        answers.write_text(f'{text}\nlogo: "{logo}"\n')
+        done = toolkit(*build)
+        assert done.returncode == 2
+        assert "logo" in done.stderr
+    (tmp_path / "sent" / "answers.yaml").write_text(
+        f"{text}\nlogo: ours.jpeg\nhost: ''\n".replace("host: Southside Neighbors", "")
+    )
+    assert toolkit(*build).returncode == 0, "a logo needs no host"
+    (kit,) = (tmp_path / "kits").iterdir()
+    assert (kit / "logo.jpeg").read_bytes() == (tmp_path / "sent" / "ours.jpeg").read_bytes()
+    assert toolkit("build", kit / "kit.yaml", *build[2:], "--overwrite").returncode == 0
+    assert toolkit(*build, "--beside", "--data", f"logo={tmp_path / 'private.png'}").returncode == 0
 
 
 def test_completion_completes_answers() -> None:

@@ -10,7 +10,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tests.made import EXAMPLES, ROOT, MadeKit, example_brief, made_kit
+from tests.conftest import TODAY
+from tests.made import EXAMPLES, ROOT, MadeKit, made_kit
+from toolkit import brief as briefs
 from toolkit import kit as kits
 from toolkit.packs.library import Library
 
@@ -93,7 +95,7 @@ def test_the_manifest_tells_what_is_there(kit: MadeKit) -> None:
 
 def test_building_kit_yaml_again_gives_the_same_bytes(tmp_path: Path) -> None:
     first = made_kit("shop-floor", tmp_path / "first")
-    brief = example_brief("shop-floor")
+    brief = briefs.make(briefs.load(first.folder / "kit.yaml"), Library.open(), today=TODAY, past=True)
     again = kits.build(brief, Library.open(), kits.Options(tmp_path / "second", ("pdf", "docx", "html")))
     files = sorted(path.relative_to(first.folder) for path in first.folder.rglob("*") if path.is_file())
     assert len(files) == 3 * len(first.documents) + 4

@@ -12,12 +12,13 @@ from markupsafe import escape
 from tests.conftest import MakeBrief
 from toolkit.errors import GuideError
 from toolkit.fill import Filler
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.extract import extract_guide, extract_template
 from toolkit.localize.modules import Localizer
 from toolkit.packs.frontmatter import FOLDERS
 from toolkit.packs.library import DOMAINS, Domain, Library
 from toolkit.plan.nearest import plan_or_nearest
+from toolkit.tags import parse_tag
 from toolkit.translate import KEYWORDS, collect
 
 PROJECT = Path(__file__).parents[1]
@@ -77,11 +78,13 @@ def test_every_message_of_every_guide_in_any_brief_is_in_the_template_catalog(
     translator = Translator(parse_tag("es"), {"toolkit": [], "guides": []})
     values = dict.fromkeys(("title", "host", "place", "contact", "date", "start", "end", "people", "length"), escape("x"))
     guides = [guide for folder in FOLDERS for guide in library.guides(folder).values()]
-    tables, styles = itertools.cycle(["one", "many"]), itertools.cycle(["colour", "large-print", "black-and-white"])
+    tables, notices = itertools.cycle(["one", "many"]), itertools.cycle(["ample", "short", "short"])
+    styles = itertools.cycle(["colour", "large-print", "black-and-white"])
     audiences, topics = itertools.cycle(library.ids("audiences")), itertools.cycle(library.ids("topics"))
     for purpose, setting in itertools.product(library.ids("purposes"), library.ids("settings")):
         kinds = {"purpose": purpose, "setting": setting, "audience": next(audiences), "topic": next(topics)}
-        localizer = Localizer(translator, {**kinds, "tables": next(tables), "print": next(styles)}, values)
+        facts = {**kinds, "tables": next(tables), "print": next(styles), "notice": next(notices)}
+        localizer = Localizer(translator, facts, values)
         for guide in guides:
             localizer.module(guide)
     assert len(translator.asked["guides"]) > 800

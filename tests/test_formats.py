@@ -6,8 +6,8 @@ import datetime
 
 import pytest
 
-from toolkit.localize.catalogs import parse_tag
 from toolkit.localize.formats import Formats
+from toolkit.tags import parse_tag
 
 DAY = datetime.date(2027, 1, 14)
 SPACES = str.maketrans("\u2009\u202f\u00a0", "   ")

@@ -10,8 +10,9 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from toolkit.errors import GuideError
-from toolkit.localize.catalogs import Entry, Translator, parse_tag
+from toolkit.localize.catalogs import Entry, Translator
 from toolkit.localize.markup import isolated, localized
+from toolkit.tags import parse_tag
 
 ENGLISH = "Come to **{place}** and [tell us](https://example.org/a)."
 FELL_BACK = '<span lang="en" dir="ltr">Come to <strong>Hall 3</strong> and <a href="https://example.org/a">tell us</a>.</span>'

@@ -12,11 +12,12 @@ from lxml.html import HtmlElement
 from markupsafe import escape
 
 from toolkit.errors import GuideError
-from toolkit.localize.catalogs import Entry, Translator, parse_tag
+from toolkit.localize.catalogs import Entry, Translator
 from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.frontmatter import FOLDERS
 from toolkit.packs.guide import parse
 from toolkit.packs.library import Library
+from toolkit.tags import parse_tag
 
 FRONT = "---\ntitle: Welcome\npart: opening\nleads: facilitator\nminutes: {least: 2, best: 4, most: 6}\n"
 VALUES = dict.fromkeys(("title", "host", "place", "contact", "date", "start", "end", "people", "length"), escape("<i>x</i>"))

@@ -15,10 +15,14 @@ ORDER = (
     "toolkit.text",
     "toolkit.errors",
     "toolkit.environment",
+    "toolkit.tags",
+    "toolkit.clock",
     "toolkit.cache",
     "toolkit.scratch",
     "toolkit.machine",
+    "toolkit.limits",
     "toolkit.packs",
+    "toolkit.files",
     "toolkit.brief",
     "toolkit.seating",
     "toolkit.choose",
@@ -38,6 +42,7 @@ ORDER = (
     "toolkit.doctor",
     "toolkit.send",
     "toolkit.kit",
+    "toolkit.cancel",
     "toolkit.chest",
     "toolkit.show",
     "toolkit.translate",
@@ -45,15 +50,18 @@ ORDER = (
     "toolkit.ask",
     "toolkit.newpack",
     "toolkit.cli",
+    "toolkit.__main__",
 )
 """In the order in which data flows. A folder stands for all that is in it, but for `writers`, each of which has its place."""
 
 FOLDERS = (
     "toolkit.packs",
+    "toolkit.brief",
     "toolkit.plan",
     "toolkit.localize",
     "toolkit.fill",
     "toolkit.writers.docx",
+    "toolkit.send",
     "toolkit.lint",
     "toolkit.ask",
     "toolkit.cli",
@@ -67,6 +75,9 @@ ONLY_IN = {
     "prompt_toolkit": ("toolkit.ask.prompts",),
     "markdown_it": ("toolkit.packs", "toolkit.localize"),
     "yaml": ("toolkit.packs.yamlfile",),
+    "phonenumbers": ("toolkit.brief.addresses",),
+    "idna": ("toolkit.brief.addresses",),
+    "icalendar": ("toolkit.send",),
     "click": ("toolkit.cli",),
 }
 """Libraries of the field, and the only modules that may import them."""

@@ -18,16 +18,16 @@ from toolkit.plan.nearest import plan_or_nearest
 
 
 def test_the_whole_tool_chest_is_a_folder_without_a_gathering(library: Library, tmp_path: Path) -> None:
-    folder, manifest = chest.build(library, "es", None, "colour", Options(tmp_path, ("pdf", "docx", "html")))
-    assert folder.name == "tool-chest-es"
-    assert len(manifest["documents"]) == 13
-    assert all(2 <= document["pages"] <= 4 for document in manifest["documents"])
-    assert len([path for path in folder.glob("*/*") if path.is_file()]) == 39
+    made = chest.build(library, "es", None, "colour", Options(tmp_path, ("pdf", "docx", "html")))
+    assert made.folder.name == "tool-chest-es"
+    assert len(made.manifest["documents"]) == 13
+    assert all(2 <= document["pages"] <= 4 for document in made.manifest["documents"])
+    assert len([path for path in made.folder.glob("*/*") if path.is_file()]) == 39
 
 
 def test_one_resource_can_be_made_by_itself_or_with_a_kit(library: Library, tmp_path: Path) -> None:
-    _, manifest = chest.build(library, "en", "a4", "colour", Options(tmp_path, ("docx",), ("investigate",)))
-    assert [document["id"] for document in manifest["documents"]] == ["how-to-investigate"]
+    chosen = chest.build(library, "en", "a4", "colour", Options(tmp_path, ("docx",), ("investigate",)))
+    assert [document["id"] for document in chosen.manifest["documents"]] == ["how-to-investigate"]
     made = build(example_brief("kitchen-table"), library, Options(tmp_path / "kit", ("docx",), ("how-to-investigate",)))
     assert [path.name for path in (made.folder / "docx").iterdir()] == ["01-how-to-investigate.docx"]
 
@@ -47,9 +47,9 @@ def test_a_resource_in_a_kit_of_two_languages_comes_in_the_leaders_only(library:
 
 def test_a_resource_named_twice_is_made_once(library: Library, tmp_path: Path) -> None:
     options = Options(tmp_path, ("html",), ("investigate", "how-to-investigate"))
-    folder, manifest = chest.build(library, "ES", None, "colour", options)
-    assert folder.name == "tool-chest-es"
-    assert [document["id"] for document in manifest["documents"]] == ["how-to-investigate"]
+    made = chest.build(library, "ES", None, "colour", options)
+    assert made.folder.name == "tool-chest-es"
+    assert [document["id"] for document in made.manifest["documents"]] == ["how-to-investigate"]
 
 
 def test_an_unknown_resource_is_guessed_at(library: Library, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from toolkit.errors import KitError
-from toolkit.writers.pango import how_to_install_pango
+from toolkit.writers.pango import how_to_install_pango, missing
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,28 @@ def examine(packs: Sequence[Path] = ()) -> list[Finding]:
     return [*_python(), *_pango(), *_fonts(), *_packs(packs)]
 
 
+def check_writing(formats: Sequence[str]) -> None:
+    """Raises KitError when one of the formats can't be written here: told before the first question, and before any work."""
+    if "pdf" in formats and (lacking := missing()):
+        raise KitError(
+            "Pango, which sets the text of PDFs, is missing ({names}). {mend}",
+            names=", ".join(lacking),
+            mend=how_to_install_pango(),
+        )
+
+
 def _python() -> Iterator[Finding]:
     good = sys.version_info >= (3, 11)
     yield Finding("Python", good, platform.python_version(), "" if good else "Install Python 3.11 or newer.")
 
 
 def _pango() -> Iterator[Finding]:
-    try:
-        from toolkit.writers import pdf
+    if lacking := missing():
+        yield Finding("Pango", False, f"missing: {', '.join(lacking)}", how_to_install_pango())
+        return
+    from toolkit.writers import pdf
 
-        yield Finding("Pango", True, pdf.pango_version())
-    except OSError as problem:
-        yield Finding("Pango", False, str(problem).splitlines()[0], how_to_install_pango())
+    yield Finding("Pango", True, pdf.pango_version())
 
 
 def _fonts() -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zoneinfo
 from pathlib import Path
 
 
@@ -21,6 +22,21 @@ def territory() -> str | None:
 
 
 def time_zone() -> str | None:
-    """The time zone of this machine, by its name; None where the system doesn't say."""
-    named = os.environ.get("TZ", "") or str(Path("/etc/localtime").resolve()).partition("/zoneinfo/")[2]
-    return named if "/" in named and not named.startswith("Etc/") else None
+    """The time zone of this machine, by its name; None where the system doesn't say, and where it only says UTC."""
+    link = str(Path("/etc/localtime").resolve()).partition("/zoneinfo/")[2]
+    named = (os.environ.get("TZ", "").removeprefix(":") or link or _written("/etc/timezone")).removeprefix("posix/")
+    if "/" not in named or named.startswith("Etc/"):
+        return None
+    try:
+        return zoneinfo.ZoneInfo(named).key
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def _written(path: str) -> str:
+    """The first line of a small file of the system's, or ""."""
+    try:
+        with Path(path).open(encoding="ascii", errors="replace") as file:
+            return file.readline(200).strip()
+    except OSError:
+        return ""

@@ -59,7 +59,7 @@ class AnswerError(KitError):
 
 
 class ThereAlreadyError(AnswerError):
-    """Something is there that may not be replaced."""
+    """Something has the name already that a new kit would get, and may not be replaced."""
 
     exit_code = 3
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -18,16 +16,18 @@ import lxml.html
 from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
-from toolkit.errors import AnswerError, GuideError, Message, message
-from toolkit.fill import Filler, paper_of
+from toolkit.errors import AnswerError, Message, message
+from toolkit.files import Existing, Kept, Unfinished, check_free, free_name, listed_file, unfinished_folder
+from toolkit.fill import Filler, paper_of, pictures
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
-from toolkit.machine import check_output
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
+from toolkit.packs.themefile import read_theme
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
-from toolkit.text import slug
+from toolkit.send import identity
+from toolkit.text import N_, loses_letters, part, slug
 from toolkit.theme import Look, load_look
 from toolkit.writers import fonts
 from toolkit.writers.job import STYLE_SHEETS, Job, Written
@@ -42,9 +42,14 @@ class Options:
     formats: tuple[str, ...] = ("pdf", "docx")
     documents: tuple[str, ...] = ()
     """Only these, by id; all, when empty."""
-    overwrite: bool = False
+    existing: Existing = "refuse"
+    """What becomes of a kit of the same day and title that is there already."""
     min_coverage: float = 0
     """Percent of the kit's messages that must be translated."""
+    today: datetime.date | None = None
+    """The day on which it is made; None: long before the gathering."""
+    source: Path | None = None
+    """The folder of the file of answers, which may be another kit's."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class Kit:
     chosen: Chosen
     plan: Plan
     warnings: tuple[Message, ...]
+    kept: tuple[Kept, ...] = ()
+    """Files of the kit that was there, which somebody had changed."""
 
 
 def build(
@@ -68,37 +75,81 @@ def build(
     `begin` is called once it is clear that there will be one, before the part that takes time. `write`: what `writers` gives, for
     those who have begun it already, or make several kits; else the kit has its own.
     """
-    chosen, plan = plan_or_nearest(brief, library, options.documents)
+    chosen, plan = plan_or_nearest(brief, library, options.documents, options.today)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
-    folder = options.output / folder_name(brief, chosen, translators[0])
     if "pdf" in options.formats:
         _check_printable(brief)
-    check_free(folder, options.overwrite)
-    check_output(options.output)
-    begin()
-    with nullcontext(write) if write else writers(options.formats) as write:
-        fillers = [Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)]
-        documents = fill.documents(fillers)
-        beside = {} if options.documents else send.files(brief, fillers)
-        for each in translators:
-            _check_coverage(each, options.min_coverage)
-        written = write(jobs(documents, look_of(brief, library), library, options.formats))
-    warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
-    manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
-    with whole_or_nothing(folder, options.overwrite) as unfinished:
-        _save(unfinished, brief, written, manifest, beside)
-    return Kit(folder, manifest, chosen, plan, warnings)
+    logo = pictures.logo(Path(brief.logo)) if brief.logo else None
+    target = options.output / folder_name(brief, chosen, translators[0])
+    with unfinished_folder(target, options.existing, translators[0].text(N_("edited"))) as unfinished:
+        begin()
+        with nullcontext(write) if write else writers(options.formats) as write:
+            fillers = [
+                Filler(brief, chosen, plan, library, each, logo=logo.address if logo else "", other=at > 0)
+                for at, each in enumerate(translators)
+            ]
+            documents = fill.documents(fillers)
+            brief, beside = _sent(brief, fillers, target, options)
+            for each in translators:
+                _check_coverage(each, options.min_coverage)
+            written = write(jobs(documents, look_of(brief, library), library, options.formats))
+        warnings = (
+            *plan.warnings,
+            *send.warnings(brief, plan),
+            *(warning for each in translators for warning in _warnings(each)),
+        )
+        answers = brief.answers()
+        if logo:
+            answers["logo"] = f"logo.{logo.kind}"
+            beside[answers["logo"]] = logo.content
+        beside["kit.yaml"] = yamlfile.dump(answers).encode()
+        manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
+        manifest["files"] = [listed_file(name, content) for name, content in beside.items()]
+        save_files(unfinished, written)
+        for name, content in beside.items():
+            unfinished.write(name, content)
+        unfinished.write_manifest(manifest)
+        kept = unfinished.finish()
+        return Kit(unfinished.target, manifest, chosen, plan, warnings, tuple(kept))
+
+
+def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Options) -> tuple[Brief, dict[str, bytes]]:
+    """What is sent round, none of it where only some documents are made; and the brief, which knows the calendar entry."""
+    before = folder
+    if options.existing == "beside":  # another kit is another gathering
+        brief, before = brief.model_copy(update={"calendar": None}), free_name(folder)
+    if options.documents:
+        return brief.model_copy(update={"calendar": identity.known(brief.calendar, before)}), {}
+    beside, entry = send.files(brief, fillers, before, options.source, options.today or datetime.date.today())
+    return brief.model_copy(update={"calendar": entry}), dict(beside)
+
+
+def folder_of(brief: Brief, library: Library, options: Options) -> Path:
+    """The folder that a kit would get. Raises AnswerError where it can't be made as asked, or may not get it."""
+    chosen, _ = plan_or_nearest(brief, library, options.documents, options.today)
+    return target_of(brief, chosen, Translator.open(brief.language, library), options)
+
+
+def target_of(brief: Brief, chosen: Chosen, translator: Translator, options: Options) -> Path:
+    """The same, of what was chosen already."""
+    folder = options.output / folder_name(brief, chosen, translator)
+    check_free(folder, options.existing)
+    return free_name(folder) if options.existing == "beside" else folder
 
 
 def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
-    """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own."""
-    title = slug(brief.title) or slug(translator.look_up(chosen.topic.front.title, "guides").text) or chosen.topic.id
-    return f"{brief.date.isoformat()}-{title}-{brief.language}"
+    """2027-01-14-our-work-our-say-en; the topic's name in the kit's language where it has no title of its own.
+
+    Two titles in letters that names of folders lack have two names: a few characters of a checksum tell them apart.
+    """
+    topic = slug(translator.look_up(chosen.topic.front.title, "guides").text) or chosen.topic.id
+    sign = hashlib.sha256(brief.title.encode()).hexdigest()[:6] if loses_letters(brief.title) else ""
+    return part(brief.date.isoformat(), slug(brief.title) or topic, sign, translator.language)
 
 
 def theme_of(library: Library) -> Mapping[str, Any]:
     """The packs' theme, as its file has it."""
-    return yamlfile.read(library.text("templates/theme.yaml"), "templates/theme.yaml", GuideError).values
+    return read_theme(library)
 
 
 def look_of(brief: Brief, library: Library) -> Look:
@@ -110,16 +161,6 @@ def look_of(brief: Brief, library: Library) -> Look:
 def jobs(documents: Sequence[Document], look: Look, library: Library, formats: tuple[str, ...]) -> list[Job]:
     css = {name: library.text(path) for name, path in STYLE_SHEETS.items() if name in formats}
     return [Job(each.stem, lxml.html.tostring(each.tree, encoding="unicode"), formats, look, css) for each in documents]
-
-
-def check_free(folder: Path, overwrite: bool) -> None:
-    """Raises AnswerError where something is there that may not be replaced, or no folder can have this name."""
-    try:
-        there = folder.exists()
-    except OSError as problem:
-        raise _unwritable(folder, problem) from None
-    if there and not overwrite:
-        raise AnswerError("{folder} is there already. Nothing was changed. To replace it, add --overwrite.", folder=folder)
 
 
 def _check_printable(brief: Brief) -> None:
@@ -191,10 +232,7 @@ def listed(
             "copies": (copies or {}).get(document.info.id, 1),
             "sides": document.info.sides,
             "sheet": document.info.sheet,
-            "files": [
-                {"path": _path(made.stem, name), "sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
-                for name, content in made.files.items()
-            ],
+            "files": [listed_file(_path(made.stem, name), content) for name, content in made.files.items()],
         }
         for document, made in zip(documents, written, strict=True)
     ]
@@ -204,48 +242,7 @@ def _path(stem: str, format: str) -> str:
     return f"{format}/{stem}.{format}"
 
 
-def _save(
-    folder: Path, brief: Brief, written: Sequence[Written], manifest: Mapping[str, Any], beside: Mapping[str, bytes]
-) -> None:
-    save_files(folder, written)
-    for name, content in beside.items():
-        (folder / name).write_bytes(content)
-    answers = brief.answers()
-    if brief.logo:
-        answers["logo"] = f"logo{Path(brief.logo).suffix.lower()}"
-        shutil.copyfile(brief.logo, folder / answers["logo"])
-    (folder / "kit.yaml").write_text(yamlfile.dump(answers), encoding="utf-8")
-    write_manifest(folder, manifest)
-
-
-def save_files(folder: Path, written: Sequence[Written]) -> None:
+def save_files(folder: Unfinished, written: Sequence[Written]) -> None:
     for made in written:
         for name, content in made.files.items():
-            path = folder / _path(made.stem, name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
-
-
-def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-
-
-@contextmanager
-def whole_or_nothing(folder: Path, overwrite: bool) -> Iterator[Path]:
-    """An unfinished folder beside `folder`, which takes its name once all is written. Raises AnswerError."""
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder.parent, ignore_cleanup_errors=True) as place:
-            unfinished = Path(place) / "kit"
-            unfinished.mkdir()
-            yield unfinished
-            check_free(folder, overwrite)
-            if folder.exists():
-                folder.rename(Path(place) / "old")
-            unfinished.rename(folder)
-    except OSError as problem:
-        raise _unwritable(folder, problem) from None
-
-
-def _unwritable(folder: Path, problem: OSError) -> AnswerError:
-    return AnswerError("The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror or problem)
+            folder.write(_path(made.stem, name), content)

@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from toolkit.errors import AnswerError, MachineError
+from toolkit.errors import MachineError
 
-ROOM = 4_000_000
-"""Bytes that must be free before a kit is begun: twice what a large one takes."""
 YEARS = range(1980, 2108)
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 TOO_MANY_FILES = (errno.EMFILE, errno.ENFILE)
@@ -40,7 +38,7 @@ def told(problem: BaseException) -> MachineError | None:
 
 
 def _of_files(problem: OSError) -> MachineError:
-    if _here_is_gone():
+    if here_is_gone():
         return MachineError("The folder that you are in is gone. Go to another one (cd), then try again.")
     if problem.errno in NO_ROOM:
         return no_room(min(_places(problem), key=free, default=Path()))
@@ -87,33 +85,12 @@ def free(folder: Path) -> int:
     return sys.maxsize
 
 
-def check_output(folder: Path) -> None:
-    """Raises AnswerError when nothing can be written to `folder`, which need not be there yet, and MachineError for want of room.
-
-    It tries, since rights don't tell all; nothing of it is left.
-    """
-    try:
-        there = folder.absolute()
-        while not there.exists():
-            there = there.parent
-        with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=there):
-            room = free(there)
-    except OSError as problem:
-        if problem.errno in NO_ROOM:
-            raise no_room(folder) from None
-        if _here_is_gone():
-            raise _of_files(problem) from None
-        raise AnswerError("The kit can't be written to {folder}: {why}.", folder=folder, why=problem.strerror) from None
-    if room < ROOM:
-        raise no_room(folder)
-
-
 def _says(problem: BaseException, *words: str) -> bool:
     """Whether an import, or what loads a library, was refused for a reason that only its words tell."""
     return isinstance(problem, ImportError | OSError | RuntimeError) and any(each in str(problem).lower() for each in words)
 
 
-def _here_is_gone() -> bool:
+def here_is_gone() -> bool:
     try:
         Path.cwd()
     except OSError:

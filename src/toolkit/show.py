@@ -31,7 +31,7 @@ def agenda(plan: Plan, chosen: Chosen, translator: Translator) -> list[tuple[str
     formats = Formats(translator.locale)
     return [
         (
-            formats.elapsed(block.start) if plan.drop_in else formats.clock(plan.start + block.start),
+            formats.elapsed(block.start) if plan.drop_in else formats.clock(plan.clock.minute(block.start)),
             formats.minutes(block.minutes, short=True),
             title_of(block, chosen, translator),
         )

@@ -8,15 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.plurals import get_plural
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 
 from toolkit.errors import AnswerError
-from toolkit.localize.catalogs import SOURCE, check_quotes, parse_tag
+from toolkit.localize import pofile
+from toolkit.localize.catalogs import SOURCE, check_quotes
 from toolkit.localize.markup import problem_with
+from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain
+from toolkit.tags import parse_tag
 
 METHODS = {
     "guides": [("guides/**.md", "toolkit-guides")],
@@ -80,6 +83,7 @@ def start(pack: Path, tag: str) -> list[Path]:
     _check_pack(pack)
     if locale.language == SOURCE:
         raise AnswerError("English is what the guides are written in; it needs no catalog.")
+    plural_rule(locale)
     if folder.exists():
         raise AnswerError(
             "{folder} is there already. To bring it up to date: toolkit locale update {tag}", folder=folder, tag=tag
@@ -87,7 +91,7 @@ def start(pack: Path, tag: str) -> list[Path]:
     (folder / "LC_MESSAGES").mkdir(parents=True)
     (folder / "locale.toml").write_text(CREDIT, encoding="utf-8")
     for domain in DOMAINS:
-        _write(path_of(pack, str(locale), domain), _header(Catalog(locale=locale)))
+        _write(path_of(pack, str(locale), domain), _header(Catalog(), locale))
     update(pack, str(locale))
     return [folder / "locale.toml", *(path_of(pack, str(locale), domain) for domain in DOMAINS)]
 
@@ -103,7 +107,7 @@ def update(pack: Path, tag: str) -> list[Path]:
     changed = []
     for domain in DOMAINS:
         path = path_of(pack, tag, domain)
-        catalog = _header(_read(path))
+        catalog = _header(_read(path), parse_tag(tag))
         catalog.update(collect(pack, domain), no_fuzzy_matching=True, update_creation_date=False)
         _offer_old(catalog)
         if _write(path, catalog):
@@ -147,34 +151,36 @@ def _read(path: Path) -> Catalog:
             "There is no {file}. To start a language: toolkit locale new {tag}", file=path, tag=path.parents[1].name
         )
     check_quotes(path)
-    with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
+    return pofile.read(path, parse_tag(path.parents[1].name))
 
 
-def _header(catalog: Catalog) -> Catalog:
-    """A header that says what tools need, and no more: no dates, which would make every update a change. The plural forms are
-    those that gettext knows for the language; what a file says of them isn't trusted."""
-    name = catalog.locale.english_name if catalog.locale else ""
-    plural = get_plural(catalog.locale)
-    catalog.header_comment = f"# The conversation toolkit in {name}."
-    catalog.fuzzy = False
-    return _Catalog.of(catalog, plural[0], plural[1])
+def _header(catalog: Catalog, locale: Locale) -> Catalog:
+    """A header that says what tools need, and no more: no dates, which would make every update a change. Language and plural
+    rule are those of the folder; what a file says of them isn't trusted."""
+    made = _Catalog(locale)
+    for message in catalog:
+        if message.id:
+            made[message.id] = message
+    made.obsolete = catalog.obsolete
+    return made
 
 
 class _Catalog(Catalog):
-    """A catalog with a short header."""
+    """A catalog with a short header, and with this repository's plural rules instead of Babel's."""
 
-    @classmethod
-    def of(cls, catalog: Catalog, forms: int, rule: str) -> _Catalog:
-        made = cls(locale=catalog.locale, header_comment=catalog.header_comment, fuzzy=False, charset="utf-8")
-        made._num_plurals, made._plural_expr = forms, rule  # type: ignore[assignment]
-        for message in catalog:
-            if message.id:
-                made[message.id] = message
-        made.obsolete = catalog.obsolete
-        return made
+    def __init__(self, locale: Locale) -> None:
+        super().__init__(locale, header_comment=f"# The conversation toolkit in {locale.english_name}.", fuzzy=False)
+        self.rule = plural_rule(locale)
 
     @property
+    def num_plurals(self) -> int:
+        return self.rule.forms
+
+    @property
+    def plural_expr(self) -> str:
+        return self.rule.expression
+
+    @property  # type: ignore[misc]  # Babel's can be set, too; nobody does
     def mime_headers(self) -> list[tuple[str, str]]:
         return [
             ("Project-Id-Version", "conversation-toolkit"),

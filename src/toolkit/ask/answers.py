@@ -12,7 +12,7 @@ from toolkit import environment
 from toolkit.ask.prompts import Choice
 from toolkit.ask.questions import Question
 from toolkit.ask.session import Session
-from toolkit.errors import Message, message
+from toolkit.errors import AnswerError, Message, message
 
 WEEKS_AHEAD = 4
 """When a gathering is usually held: far enough to invite people."""
@@ -30,7 +30,7 @@ def choices(question: Question, session: Session) -> list[Choice]:
 
 def _languages(session: Session) -> list[Choice]:
     """Languages by their own names for themselves."""
-    from toolkit.localize.catalogs import parse_tag
+    from toolkit.tags import parse_tag
 
     names = {folder: parse_tag(folder).get_display_name() or folder for folder in session.library.languages()}
     return [Choice(folder.replace("_", "-"), name[:1].upper() + name[1:]) for folder, name in names.items()]
@@ -58,17 +58,30 @@ def usual(name: str, session: Session) -> Any:
 
 def problem(question: Question, text: str, session: Session) -> str | None:
     """What is wrong with a text, and what would do; None when it will do."""
-    from toolkit.brief import FIELDS, check_one
+    from toolkit.brief import FIELDS, gone_by
 
     text, today = text.strip(), datetime.date.today()
-    found: Message | None
+    found: Message | None = None
     if not text:
-        found = None if question.optional else message("Give {wanted}.", wanted=message(FIELDS[question.name]))
+        found = None if question.optional else message("Give {wanted}.", wanted=FIELDS[question.name])
     else:
-        found = check_one(question.name, text)
-    if found is None and question.name == "date" and not session.allow_past and text < today.isoformat():
-        found = message("date: {value} is in the past. Give a day from {today} on.", value=text, today=today)
+        try:
+            value = understood(question, text, session)
+        except AnswerError as wrong:
+            found = wrong.messages[0]
+        else:
+            if question.name == "date" and not session.allow_past and value < today.isoformat():
+                found = gone_by(datetime.date.fromisoformat(value), today)
     return found.text(session.translator.text) if found else None
+
+
+def understood(question: Question, text: str, session: Session) -> Any:
+    """The answer that a text means, as it is kept: 2027-01-14 for “next Friday”. Raises AnswerError."""
+    from toolkit import brief as briefs
+
+    if not text.strip():
+        return ""
+    return briefs.understood(question.name, text, language=session.translator.language, today=datetime.date.today())
 
 
 def shown(question: Question, session: Session) -> str:

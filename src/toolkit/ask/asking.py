@@ -35,7 +35,7 @@ def ask(question: Question, session: Session, *, can_go_back: bool) -> Any:
     if choices := answers.choices(question, session):
         return select(session.words, title, choices, default, can_go_back=can_go_back)
     hints = [session.words(question.hint), session.words("Enter leaves it empty") if question.optional else ""]
-    return text(
+    reply = text(
         session.words,
         title,
         hints,
@@ -43,3 +43,4 @@ def ask(question: Question, session: Session, *, can_go_back: bool) -> Any:
         lambda typed: answers.problem(question, typed, session),
         can_go_back=can_go_back,
     )
+    return reply if reply is BACK else answers.understood(question, reply, session)

@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 
 from toolkit import scratch
+from toolkit.cli.options import not_among
 from toolkit.cli.process import answer_signals, guard_streams
 from toolkit.cli.running import EXIT_CODES, run, say_stopped
 
@@ -20,8 +21,10 @@ COMMANDS = {
     "build": "toolkit.cli.build:build",
     "list": "toolkit.cli.list_:list_",
     "resources": "toolkit.cli.resources:resources",
+    "example": "toolkit.cli.example:example",
     "doctor": "toolkit.cli.doctor:doctor",
     "completion": "toolkit.cli.completion:completion",
+    "help": "toolkit.cli.help_:help_",
     "lint": "toolkit.cli.lint:lint",
     "pack": "toolkit.cli.pack:pack",
     "locale": "toolkit.cli.locale:locale",
@@ -44,7 +47,16 @@ class Commands(Mapping[str, click.Command]):
         return len(COMMANDS)
 
 
-@click.group(commands=Commands(), context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
+class Group(click.Group):
+    """A slip in a command's name is told with what was probably meant."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            raise click.UsageError(not_among(args[0], list(self.commands)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Group, commands=Commands(), context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXIT_CODES)
 @click.version_option(package_name="conversation-toolkit", prog_name="toolkit")
 def cli() -> None:
     """Turns a few answers into a complete conversation kit about work: documents to print and to edit.

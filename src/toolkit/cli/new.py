@@ -39,7 +39,9 @@ def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language
         make(answers, library, flags)
     else:
         from toolkit.ask import interview, saved
+        from toolkit.doctor import check_writing
 
+        check_writing(flags.formats)
         if answers:
             from toolkit.brief import check_given
 
@@ -56,5 +58,5 @@ def _check_complete(answers: Mapping[str, Any]) -> None:
     if missing:
         lines = [Message("Some answers are missing, and there is no terminal to ask at. Give them, or add --defaults:")]
         flags = [(f"--language {name.upper()}" if name == "language" else f"--data {name}=…", FIELDS[name]) for name in missing]
-        lines += [Message("  {flag}   {wanted}", {"flag": f"{flag:<18}", "wanted": Message(wanted)}) for flag, wanted in flags]
+        lines += [Message("  {flag}   {wanted}", {"flag": f"{flag:<18}", "wanted": wanted}) for flag, wanted in flags]
         raise AnswerError(lines)

@@ -2,29 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from toolkit.packs.library import Library
+
 FORMATS = ("pdf", "docx", "html")
+
+PAPERS = ("letter", "a4")
+PRINTS = ("colour", "black-and-white", "large-print")
+VALUES = {"paper": PAPERS, "print": PRINTS, "recorded": ("yes", "no")}
+"""What can be chosen for answers that are no guide."""
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FOLDER_THAT_IS_THERE = click.Path(path_type=Path, file_okay=False, exists=True)
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def _complete_answer(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from toolkit.brief import FIELDS
+class Words(click.Choice[str]):
+    """A word out of a few. For a slip it says which was probably meant."""
 
-    return [f"{name}=" for name in FIELDS if name.startswith(incomplete)]
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            self.fail(not_among(str(value), self.choices), param, ctx)
+        return str(super().convert(value, param, ctx))
+
+
+def not_among(word: str, known: Sequence[str]) -> str:
+    from toolkit.text import clean, closest
+
+    guess = closest(word, known)
+    hint = f"Did you mean {guess}?" if guess else f"There are: {', '.join(known)}."
+    return f"There is no “{clean(word)[:60]}” here. {hint}"
+
+
+def _complete_answer(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Names of answers; after the equals sign, what can be chosen."""
+    from toolkit.brief import CHOICES, FIELDS
+    from toolkit.packs.library import Library
+
+    name, equals, start = incomplete.partition("=")
+    if not equals:
+        return [f"{each}=" for each in FIELDS if each.startswith(name)]
+    library = Library.open()
+    values = (
+        library.ids(CHOICES[name]) if name in CHOICES else _languages(library) if name == "language" else VALUES.get(name, ())
+    )
+    return [f"{name}={each}" for each in values if each.startswith(start)]
+
+
+def _complete_resource(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from toolkit.packs.library import HOW_TO, Library
+
+    return [id for id in Library.open().resources if id.startswith(incomplete) or id.removeprefix(HOW_TO).startswith(incomplete)]
+
+
+def _languages(library: Library) -> list[str]:
+    return [name.replace("_", "-") for name in library.languages()]
 
 
 def _complete_language(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     from toolkit.packs.library import Library
 
-    return [tag for name in Library.open().languages() if (tag := name.replace("_", "-")).startswith(incomplete)]
+    return [tag for tag in _languages(Library.open()) if tag.startswith(incomplete)]
 
 
 def _complete_document(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -44,12 +88,13 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     found = _listed(context, parameter, value)
     for each in found:
         if each not in FORMATS:
-            raise click.BadParameter(f"“{each}” is not one of {', '.join(FORMATS)}.")
+            raise click.BadParameter(not_among(each, FORMATS))
     if not found:
         raise click.BadParameter(f"name at least one of {', '.join(FORMATS)}.")
     return found
 
 
+RESOURCES = click.argument("ids", nargs=-1, shell_complete=_complete_resource)
 PACKS = click.option(
     "--pack", "packs", multiple=True, type=FOLDER_THAT_IS_THERE,
     help="A folder with guides, templates or locales of your own, used beside the built-in one. Can be given again.",
@@ -70,11 +115,12 @@ KIT_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     FORMAT,
     click.option("--documents", default="", callback=_listed, metavar="LIST", shell_complete=_complete_document,
                  help="Only these documents, with commas; see “toolkit list documents”."),
-    click.option("--overwrite", is_flag=True, help="Replace a kit that is there already."),
+    click.option("--overwrite", is_flag=True, help="Replace a kit that is there already; what you changed in it is kept."),
+    click.option("--beside", is_flag=True, help="Make another kit beside one that is there already."),
     click.option("--min-coverage", default=0.0, type=click.FloatRange(0, 100), metavar="PERCENT",
                  help="Refuse when less of the kit is translated."),
     click.option("--allow-past", is_flag=True, help="Accept a date that has gone by, to rebuild an old kit."),
-    click.option("--dry-run", is_flag=True, help="Show the plan; make nothing."),
+    click.option("--dry-run", is_flag=True, help="Show the plan and the name of the folder; make nothing."),
     click.option("--quiet", "-q", is_flag=True, help="Print only the kit's folder."),
     click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON."),
     PACKS,

@@ -22,9 +22,18 @@ def print_json(values: Any) -> None:
     sys.stdout.flush()
 
 
+def as_values(rows: Sequence[Row]) -> list[dict[str, str]]:
+    return [dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows]
+
+
 def print_rows(rows: Sequence[Row], as_json: bool) -> None:
+    """As JSON; as a table on a terminal; else one row a line, its parts with tabs between."""
     if as_json:
-        print_json([dict(zip(("id", "title", "summary"), row, strict=True)) for row in rows])
+        print_json(as_values(rows))
+        return
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo("\t".join(" ".join(each.split()) for each in row))
         return
     from rich.console import Console
     from rich.table import Table

@@ -7,20 +7,19 @@ from pathlib import Path
 
 import click
 
-from toolkit.cli.options import FORMAT, JSON, LANGUAGE, OUTPUT_DIR, PACKS
+from toolkit.cli.options import FORMAT, JSON, LANGUAGE, OUTPUT_DIR, PACKS, PAPERS, PRINTS, RESOURCES, Words
 from toolkit.cli.output import in_words, print_json, print_rows
 from toolkit.cli.running import EXIT_CODES
 
 
 @click.command(epilog=EXIT_CODES)
-@click.argument("ids", nargs=-1)
+@RESOURCES
 @click.option("--all", "everything", is_flag=True, help="Make all of them: the whole tool-chest, without a gathering.")
 @LANGUAGE
-@click.option("--paper", type=click.Choice(("letter", "a4")), help="The language's territory decides, when not given.")
-@click.option("--print", "print_style", default="colour", type=click.Choice(("colour", "black-and-white", "large-print")))
+@click.option("--paper", type=Words(PAPERS), help="The language's territory decides, when not given.")
+@click.option("--print", "print_style", default="colour", type=Words(PRINTS))
 @OUTPUT_DIR
 @FORMAT
-@click.option("--overwrite", is_flag=True, help="Replace a folder that is there already.")
 @JSON
 @PACKS
 def resources(
@@ -31,7 +30,6 @@ def resources(
     print_style: str,
     output_dir: Path,
     formats: tuple[str, ...],
-    overwrite: bool,
     as_json: bool,
     packs: Sequence[Path],
 ) -> None:
@@ -45,11 +43,15 @@ def resources(
         print_rows(in_words(rows, Translator.open(language, library)), as_json)
         return
     from toolkit import chest
+    from toolkit.cli.making import kept_values, say_kept
+    from toolkit.doctor import check_writing
     from toolkit.kit import Options
 
-    options = Options(output_dir, formats, () if everything else ids, overwrite)
-    folder, manifest = chest.build(library, language, paper, print_style, options)
+    check_writing(formats)
+    options = Options(output_dir, formats, () if everything else ids)
+    made = chest.build(library, language, paper, print_style, options)
     if as_json:
-        print_json({"folder": str(folder), **manifest})
+        print_json({"folder": str(made.folder), "kept": kept_values(made.kept), **made.manifest})
     else:
-        click.echo(folder)
+        say_kept(made.kept, Translator.open(language, library))
+        click.echo(made.folder)

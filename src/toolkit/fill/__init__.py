@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
@@ -20,7 +19,7 @@ from toolkit.fill.resources import fill_resources
 from toolkit.fill.script import Script
 from toolkit.fill.viewer import Viewer
 from toolkit.fill.views import PlanView, PrintView
-from toolkit.localize.catalogs import Translator, parse_tag
+from toolkit.localize.catalogs import Translator
 from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
@@ -28,6 +27,7 @@ from toolkit.localize.modules import Localizer, Module
 from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
+from toolkit.tags import parse_tag
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Facts:
     access: Markup
     languages: Markup
     date: str
-    time: str
+    time: Markup
     start: str
     end: str
     length: str
@@ -53,6 +53,10 @@ class Facts:
     drop_in: bool
     recorded: bool
     reply_is_link: bool
+    """Whether it is a web address."""
+    reply_link: str
+    contact_link: str
+    """What a tap opens: https://…, mailto:…, tel:…"""
 
 
 def paper_of(brief: Brief) -> Literal["letter", "a4"]:
@@ -82,9 +86,19 @@ class Filler:
     """Fills the templates of one kit."""
 
     def __init__(
-        self, brief: Brief, chosen: Chosen, plan: Plan, library: Library, translator: Translator, *, other: bool = False
+        self,
+        brief: Brief,
+        chosen: Chosen,
+        plan: Plan,
+        library: Library,
+        translator: Translator,
+        *,
+        logo: str = "",
+        other: bool = False,
     ) -> None:
         self.brief, self.chosen, self.plan, self.library, self.translator = brief, chosen, plan, library, translator
+        self.logo = logo
+        """The address of a picture that was checked."""
         self.other = other
         """Only what participants get, in another than the kit's first language."""
         self.formats = Formats(translator.locale)
@@ -142,8 +156,8 @@ class Filler:
             "paper": paper_of(self.brief),
             "print": self.brief.print,
             "facts": self.facts,
-            "qr": pictures.qr_code(self.brief.reply) if self.brief.reply else "",
-            "logo": pictures.logo(Path(self.brief.logo)) if self.brief.logo else "",
+            "qr": pictures.qr_code(self.facts.reply_link) if self.facts.reply_link else "",
+            "logo": self.logo,
             "plan": self._plan(activities),
             "agreements": activities.get("agreements", Module()),
             "colophon": colophon(self.translator, self.library, self.label),
@@ -158,6 +172,7 @@ class Filler:
             "topic": self.brief.topic,
             "print": self.brief.print,
             "tables": "many" if len(self.plan.tables) > 1 else "one",
+            "notice": "short" if self.plan.short_notice else "ample",
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
 
@@ -171,7 +186,8 @@ class Filler:
 
     def _facts(self, title: Markup) -> Facts:
         brief, formats = self.brief, self.formats
-        end = self.plan.start + self.plan.minutes
+        reply, contact = brief.reply_address, brief.contact_address
+        start, end = self.plan.clock.minute(0), self.plan.clock.minute(self.plan.lasts)
         typed = {
             name: self._typed(getattr(brief, name))
             for name in ("host", "place", "contact", "reply", "food", "childcare", "interpreters", "access")
@@ -183,17 +199,27 @@ class Filler:
             if brief.other_languages
             else Markup(""),
             date=formats.date(brief.date),
-            time=self.label("from {time} on", time=formats.time(self.plan.start))
-            if self.plan.drop_in
-            else formats.interval(self.plan.start, end),
-            start=formats.time(self.plan.start),
+            time=self._time(start, end),
+            start=formats.time(start),
             end=formats.time(end),
             length=formats.minutes(self.plan.minutes),
             people=formats.number(brief.people),
             drop_in=self.plan.drop_in,
             recorded=brief.recorded,
-            reply_is_link="://" in brief.reply,
+            reply_is_link=reply is not None and reply.kind == "web",
+            reply_link=reply.link if reply else "",
+            contact_link=contact.link if contact else "",
         )
+
+    def _time(self, start: int, end: int) -> Markup:
+        """When it is, from and to minutes from midnight. Those who come by a call may be elsewhere: they read of which zone."""
+        formats = self.formats
+        if self.plan.drop_in and not self.brief.until:
+            return self.label("from {time} on", time=formats.time(start))
+        shown = escape(formats.interval(start, end))
+        online = self.chosen.setting.front.online
+        zone = formats.zone(self.plan.clock.start) if online else ""
+        return Markup("{} ({})").format(shown, zone) if zone else shown
 
     def _plan(self, activities: Mapping[str, Module]) -> PlanView:
         plan = self.plan

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from toolkit.errors import GuideError
 from toolkit.fill import templates, vocabulary
 from toolkit.packs.frontmatter import DocumentInfo
+from toolkit.text import part
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Document:
     @property
     def stem(self) -> str:
         """The file's name without ending: 03-run-sheet, 05-participant-handout-es"""
-        return f"{self.number:02}-{self.info.id}" + (f"-{self.language}" if self.tagged else "")
+        return part(f"{self.number:02}", self.info.id, self.language if self.tagged else "")
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def of_languages(documents: Sequence[Document]) -> Document:
     """One document of the same in several languages, one after the other: front and back of a sheet."""
     first, *others = documents
     for document in others:
-        for part in document.tree.find("body/main"):
-            part.set("lang", document.language)
-            part.set("dir", document.tree.get("dir"))
+        for each in document.tree.find("body/main"):
+            each.set("lang", document.language)
+            each.set("dir", document.tree.get("dir"))
     info = first.info.model_copy(update={"sides": 2})
     return replace(first, info=info, tree=_joined([document.tree for document in documents]))
 

@@ -16,7 +16,9 @@ from markupsafe import Markup
 
 from toolkit.errors import GuideError
 from toolkit.fill.vocabulary import ORIGIN
+from toolkit.limits import OverLimitError, limited
 from toolkit.packs.library import Library
+from toolkit.text import without_direction
 
 LINE = 28
 """Characters in a line of a column, roughly."""
@@ -37,11 +39,20 @@ class _Origins(Extension):
         return _START_TAG.sub(marked, source)
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Without powers: a single one can keep the processor busy for days, and can't be interrupted."""
+
+    intercepted_binops = frozenset(["**"])
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any) -> Any:
+        raise jinja2.TemplateRuntimeError(f"a template has no “{operator}”.")
+
+
 @lru_cache(maxsize=4)
 def environment(library: Library) -> jinja2.Environment:
     """Jinja over the packs' templates: sandboxed, escaping everything, silent about nothing. Compiled templates are kept."""
 
-    found = ImmutableSandboxedEnvironment(
+    found = _Environment(
         loader=jinja2.FunctionLoader(lambda name: (library.text(f"templates/{name}"), name, None)),
         auto_reload=False,
         autoescape=True,
@@ -50,7 +61,7 @@ def environment(library: Library) -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=[_Origins],
     )
-    found.filters["plain"] = lambda text: Markup(text).striptags()
+    found.filters["plain"] = lambda text: without_direction(Markup(text).striptags())
     found.filters["columns"] = columns
     return found
 
@@ -79,7 +90,12 @@ def render(jinja: jinja2.Environment, document: str, context: Mapping[str, Any])
     """The HTML of a document. Raises GuideError with template and line."""
     name = f"{document}.html.j2"
     try:
-        return jinja.get_template(name).render(context)
+        with limited():
+            return jinja.get_template(name).render(context)
+    except OverLimitError as problem:
+        raise GuideError(
+            "{where}: {problem}. Look for a loop in a loop, or a text made very long.", where=f"templates/{name}", problem=problem
+        ) from None
     except jinja2.TemplateSyntaxError as problem:
         where = f"templates/{problem.name or name}, line {problem.lineno}"
         raise GuideError("{where}: {problem}", where=where, problem=problem.message) from None

@@ -27,6 +27,9 @@ from toolkit.plan.timing import Block as Timed
 BAR = 0.6
 """Millimetres of bar a minute: 40 minutes, the longest block there is, still fit their column."""
 
+SOON = "as-soon-as-you-can"
+"""The id of the milestone that holds what should have been done by now."""
+
 Label = Callable[..., Markup]
 """`label(message, **values)`: words of the toolkit's own catalog."""
 
@@ -48,7 +51,8 @@ class Viewer:
         return tuple(self._block(each) for each in self.plan.blocks)
 
     def _block(self, block: Timed) -> BlockView:
-        clock = self.formats.elapsed(block.start) if self.plan.drop_in else self.formats.clock(self.plan.start + block.start)
+        shown = self.plan.clock.minute(block.start)
+        clock = self.formats.elapsed(block.start) if self.plan.drop_in else self.formats.clock(shown)
         view = BlockView(
             id=block.id,
             part=block.part,
@@ -179,10 +183,15 @@ class Viewer:
         return tuple(item.removesuffix(".") if item.count(". ") == 0 else item for item in items)
 
     def run_up(self, page: Module) -> tuple[MilestoneView, ...]:
-        """The dates before and after, with the tasks that a page's `Run-up` section has for them."""
-        sections = {id: page.section(f"run-up/{id}") for id in self.plan.run_up}
-        return tuple(
+        """The dates before and after, with the tasks that a page's `Run-up` section has for them. What had passed comes first,
+        in one."""
+        sections = {id: page.section(f"run-up/{id}") for id in (*self.plan.overdue, *self.plan.run_up)}
+        overdue = tuple(block for id in self.plan.overdue for block in sections[id].blocks)
+        title = self.label("As soon as you can")
+        first = [MilestoneView(SOON, "", title, Section(SOON, title, overdue))] if overdue else []
+        ahead = [
             MilestoneView(id, self.formats.short_date(day), sections[id].title, sections[id])
             for id, day in self.plan.run_up.items()
             if sections[id]
-        )
+        ]
+        return (*first, *ahead)

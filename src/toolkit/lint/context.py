@@ -42,7 +42,8 @@ def context_of(library: Library) -> Context:
     choices = {key: ids[folder] for key, folder in CHOICES.items()}
     printing = get_args(Brief.model_fields["print"].annotation)
     templates = {id: library.text(f"templates/{id}.html.j2") for id in ids["documents"]}
-    return Context(ids, {**choices, "tables": ("one", "many"), "print": printing}, avoided(library), templates)
+    values = {**choices, "tables": ("one", "many"), "print": printing, "notice": ("short", "ample")}
+    return Context(ids, values, avoided(library), templates)
 
 
 def _ids(library: Library, folder: str, ending: str) -> tuple[str, ...]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from gettext import c2py
 from pathlib import Path
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.core import get_global, parse_locale
 
 from toolkit import cache
 from toolkit.errors import AnswerError, GuideError
+from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain, Library
+from toolkit.tags import parse_tag
 from toolkit.text import clean, closest
 
 Entry = tuple[str, ...]
@@ -28,15 +28,6 @@ CACHE_FORMAT = 2
 """Changes whenever catalogs are read in another way."""
 MOST_KEPT = 60
 """Catalogs in the cache; the oldest go."""
-
-
-def parse_tag(tag: str) -> Locale:
-    """The locale that `es-MX`, `es_MX` or `zh-CN` means. Raises AnswerError."""
-    name = tag.replace("-", "_")
-    for each in (name, re.sub(r"_([A-Za-z]{2}|\d{3})$", "", name)):  # German in the United States is German
-        with suppress(UnknownLocaleError, ValueError):
-            return Locale.parse(each)
-    raise AnswerError("“{tag}” is not a language tag. Give one such as es or pt-BR.", tag=clean(tag)[:40])
 
 
 def fallbacks(locale: Locale) -> list[str]:
@@ -121,9 +112,7 @@ class Translator:
     @cached_property
     def plural_index(self) -> Callable[[int], int]:
         """Which of a message's forms goes with a number: the rule that the catalogs of the language are written by."""
-        from babel.messages.plurals import get_plural
-
-        return c2py(get_plural(self.locale).plural_expr)
+        return plural_rule(self.locale).index
 
     def look_up(self, message: str, domain: Domain, plural: str = "", number: int = 0) -> Translated:
         """The words for `message`; for `plural` those that go with `number`. English where there are none."""
@@ -180,12 +169,13 @@ def check_quotes(path: Path) -> None:
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
-    from babel.messages.pofile import PoFileError, read_po
+    from babel.messages.pofile import PoFileError
+
+    from toolkit.localize import pofile
 
     check_quotes(path)
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
+        catalog = pofile.read(path, parse_tag(path.parents[1].name))
     except (PoFileError, UnicodeDecodeError, ValueError) as problem:
         raise GuideError("{file} is not a valid PO file: {why}.", file=path, why=problem) from None
     for message in catalog:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.core import get_global
-from babel.dates import format_date, format_interval, format_time
+from babel.dates import format_date, format_interval, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -72,6 +72,10 @@ class Formats:
         """6:30 – 8:00 PM"""
         skeleton = "hm" if self._twelve_hours else "Hm"
         return self._own_digits(format_interval(_time(start), _time(end), skeleton, locale=self.locale))
+
+    def zone(self, moment: datetime.datetime) -> str:
+        """Eastern Standard Time; "" for a moment without a time zone."""
+        return self._own_digits(get_timezone_name(moment, "long", locale=self.locale)) if moment.tzinfo else ""
 
     def minutes(self, count: int, short: bool = False) -> str:
         """90 minutes; 90 min"""

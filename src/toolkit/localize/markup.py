@@ -21,6 +21,9 @@ from toolkit.text import PLACEHOLDER, UNWANTED, placeholders
 
 Values = Mapping[str, Markup]
 
+LONGEST = 16_000
+"""Characters of a translation: twice those of the longest English paragraph that is read."""
+
 # Where CommonMark doesn't close emphasis: after the full stops of scripts that put no space behind them.
 _EAST_ASIAN = re.compile("[\u0964\u0965\u3000-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]")
 _SPACE = "\x0b"  # white space to the parser, which no message holds
@@ -49,6 +52,8 @@ def links(message: str) -> set[str]:
 @lru_cache(maxsize=20_000)
 def problem_with(translation: str, message: str) -> str | None:
     """Why `translation` can't stand for `message`, or None."""
+    if len(translation) > LONGEST:
+        return "it is far too long"
     if UNWANTED.search(translation.replace("\n", " ")):
         return "it has control or direction characters"
     if placeholders(translation) != placeholders(message):

@@ -28,7 +28,11 @@ CUES = ("say", "ask", "do", "listen-for")
 CONDITIONS = ("when", "unless")
 PLACEHOLDERS = ("title", "host", "place", "contact", "date", "start", "end", "people", "length")
 """Facts of the gathering that a guide may have in its words, as {place}."""
-CONDITION_KEYS = ("purpose", "audience", "setting", "topic", "tables", "print")
+DEEPEST = 12
+"""Levels of “:::” or of lists, one in the other. Ours have three."""
+LONGEST = 8_000
+"""Characters of a paragraph. Our longest has 579."""
+CONDITION_KEYS = ("purpose", "audience", "setting", "topic", "tables", "print", "notice")
 
 
 @dataclass(frozen=True)
@@ -158,6 +162,8 @@ class _Reader:
                     known = ", ".join((*CUES, *CONDITIONS))
                     self.fail(number, f"“::: {name}” is not known. Use one of {known}.")
                 opened.append((number, 0))
+                if len(opened) > DEEPEST:
+                    self.fail(number, f"more than {DEEPEST} “:::” stand one in the other.")
                 continue
             if not opened:
                 self.fail(number, "there is no “:::” to close here.")
@@ -214,6 +220,8 @@ class _Reader:
         return made
 
     def item(self, node: SyntaxTreeNode) -> Node:
+        if node.level > 2 * DEEPEST:
+            self.fail(self.at(node), f"more than {DEEPEST} lists stand one in the other.")
         first, *rest = self.blocks(node.children, ()) or [Node("paragraph", self.first_line + self.at(node))]
         if first.kind != "paragraph" or not first.message:
             self.fail(self.at(node), "a list item starts with words.")
@@ -230,6 +238,8 @@ class _Reader:
 
     def inline(self, node: SyntaxTreeNode) -> str:
         text = " ".join(line.strip() for line in node.children[0].content.split("\n"))
+        if len(text) > LONGEST:
+            self.fail(self.at(node), f"a paragraph has {len(text):,} characters; {LONGEST:,} are the most. Part it.")
         if text.startswith("|"):
             self.fail(self.at(node), "a guide has no tables. Use a list.")
         if unknown := placeholders(text) - set(PLACEHOLDERS):
@@ -252,6 +262,7 @@ def _container(node: SyntaxTreeNode) -> str:
 @cache
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).disable(["html_block", "html_inline", "image", "code", "autolink"])
+    markdown.core.ruler.disable("inline")  # what stands in a paragraph is read when it is translated
     for name in (*CUES, *CONDITIONS):
         container_plugin(markdown, name, validate=_named(name))
     return markdown

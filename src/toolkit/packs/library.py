@@ -28,6 +28,9 @@ DOMAINS: tuple[Domain, ...] = ("toolkit", "guides")
 ID = re.compile(r"[a-z][a-z0-9-]{0,47}")
 """The name of a guide's or template's file, without ending. One with capitals, such as README.md, is none."""
 
+LARGEST = 1_000_000
+"""Bytes of a guide, template, style sheet or theme. Our largest has 21,000."""
+
 HOW_TO = "how-to-"
 """What the ids of documents start with that are made from a how-to resource."""
 
@@ -57,6 +60,11 @@ class Library:
             if found.is_file() and found.is_relative_to(root.resolve()):
                 return found
         return None
+
+    def paths(self, name: str) -> list[Path]:
+        """The files at `name` in all packs that have it, the built-in one's first."""
+        each_alone = [Library((root,)).path(name) for root in self.roots]
+        return [path for path in each_alone if path]
 
     def files(self, folder: str, pattern: str) -> dict[str, Path]:
         """Files of `folder` that match, by name, across the packs."""
@@ -143,9 +151,11 @@ class Library:
         }
 
     def languages(self) -> list[str]:
-        """English, and every language that has a catalog, as folder names such as `pt_BR`."""
+        """English, and every language that has a catalog, as folder names such as `pt_BR`; not one that is no language."""
+        from toolkit.tags import is_tag
+
         folders = {path.parents[1].name for root in self.roots for path in (root / "locales").glob("*/LC_MESSAGES/*.po")}
-        return ["en", *sorted(folders - {"en"})]
+        return ["en", *sorted(each for each in folders - {"en"} if is_tag(each))]
 
     def catalogs(self, language: str, domain: str) -> Iterator[Path]:
         """The PO files of a language and domain, the built-in pack's first."""
@@ -165,7 +175,14 @@ def unknown(folder: str, id: str, names: Sequence[str]) -> AnswerError:
 
 
 def read_text(path: Path) -> str:
-    """The file's text. Raises GuideError when it isn't UTF-8."""
+    """The file's text. Raises GuideError when it isn't UTF-8, or too long to be what it should be."""
+    if (size := path.stat().st_size) > LARGEST:
+        raise GuideError(
+            "{file} has {size} bytes; at most {most} are read. Is it the right file?",
+            file=path,
+            size=f"{size:,}",
+            most=f"{LARGEST:,}",
+        )
     try:
         return path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:

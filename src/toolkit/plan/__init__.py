@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from toolkit import seating
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
+from toolkit.clock import DAY, Clock
 from toolkit.errors import Message, message
 from toolkit.packs.frontmatter import Role, Setting
 from toolkit.packs.rules import CopyRules, Rules
-from toolkit.plan import late, timing
+from toolkit.plan import late, run_up, timing
 from toolkit.plan.late import IfLate
 from toolkit.plan.timing import Block
 
@@ -29,8 +30,10 @@ class Duty:
 @dataclass(frozen=True)
 class Plan:
     minutes: int
-    start: int
-    """Minutes from midnight."""
+    clock: Clock
+    """Starts with the gathering. All clock times are asked of it."""
+    lasts: int
+    """Minutes from the start to the end: of all conversations, where people drop in."""
     drop_in: bool
     """The blocks are those of one conversation of many; their clock starts at 0:00."""
     blocks: tuple[Block, ...]
@@ -44,21 +47,35 @@ class Plan:
     copies: Mapping[str, int]
     """Copies to print, by document."""
     run_up: Mapping[str, datetime.date]
+    """The day of each milestone that is still ahead."""
+    overdue: tuple[str, ...]
+    """Milestones that had passed when the kit was made, in order."""
     if_late: tuple[IfLate, ...]
     warnings: tuple[Message, ...]
 
+    @property
+    def short_notice(self) -> bool:
+        """Whether nothing but the day itself is left of the run-up."""
+        return bool(self.overdue) and all(day >= self.clock.start.date() for day in self.run_up.values())
 
-def make_plan(brief: Brief, chosen: Chosen, rules: Rules) -> Plan:
-    """The plan that the brief asks for. Raises PlanError, without `nearest`, when it can't be kept."""
+
+def make_plan(brief: Brief, chosen: Chosen, rules: Rules, today: datetime.date | None = None) -> Plan:
+    """The plan that the brief asks for, made `today` (None: long before).
+
+    Raises PlanError, without `nearest`, when it can't be kept.
+    """
     setting = chosen.setting.front
     tables = seating.tables(brief.people, brief.tables, setting, rules.tables)
     size, count = max(tables), len(tables)
     blocks, reserve = timing.blocks(brief.minutes, size, count, chosen, rules)
     duty = _duty(brief.people, tables, setting, rules)
     seats = brief.people + _standing(duty, self_hosted=setting.table.self_hosted)
+    lasts = _lasts(brief, setting)
+    ahead, overdue = run_up.ahead_and_overdue(brief.date, rules.run_up, today)
     return Plan(
         minutes=brief.minutes,
-        start=brief.start_minute,
+        clock=brief.clock,
+        lasts=lasts,
         drop_in=setting.drop_in,
         blocks=blocks,
         reserve=reserve,
@@ -66,9 +83,10 @@ def make_plan(brief: Brief, chosen: Chosen, rules: Rules) -> Plan:
         duty=duty,
         seats=seats,
         copies=_copies(chosen, brief.people, count, seats, duty, rules.copies),
-        run_up={id: brief.date + datetime.timedelta(days=days) for id, days in rules.run_up.items()},
+        run_up=ahead,
+        overdue=overdue,
         if_late=late.if_late(blocks, chosen.rounds, rules.late),
-        warnings=_warnings(brief, tables, rules),
+        warnings=_warnings(brief, lasts, tables, rules),
     )
 
 
@@ -113,7 +131,16 @@ def _copies(chosen: Chosen, people: int, tables: int, seats: int, duty: tuple[Du
     return {info.id: 1 if info.numbered and tables > 1 else number[info.copies] for info in chosen.documents}
 
 
-def _warnings(brief: Brief, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:
+def _lasts(brief: Brief, setting: Setting) -> int:
+    """Where people drop in, until the doors close; where that isn't known, as long as all take one after the other that day."""
+    if not setting.drop_in:
+        return brief.minutes
+    if brief.until:
+        return brief.clock.until(brief.until_minute)
+    return min(brief.people * brief.minutes, DAY - brief.start_minute)
+
+
+def _warnings(brief: Brief, lasts: int, tables: tuple[int, ...], rules: Rules) -> tuple[Message, ...]:
     found = []
     if not brief.place:
         found.append(message("No place is given: the kit has a line to write it on."))
@@ -123,4 +150,4 @@ def _warnings(brief: Brief, tables: tuple[int, ...], rules: Rules) -> tuple[Mess
         found.append(message("{people} people at one table are many: some will say little.", people=max(tables)))
     if len(tables) > 1 and min(tables) < rules.tables.smallest:
         found.append(message("A table of {people} is small. It hardly works when one person stays away.", people=min(tables)))
-    return tuple(found)
+    return (*found, *brief.clock.warnings(lasts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -19,11 +20,16 @@ Changes = dict[str, Any]
 """Other answers, by name; tables=0 for as many as are usual."""
 
 
-def plan_or_nearest(brief: Brief, library: Library, documents: Sequence[str] = ()) -> tuple[Chosen, Plan]:
-    """What was chosen, and the plan. Raises PlanError with the nearest changes that make a plan, of the same setting first."""
+def plan_or_nearest(
+    brief: Brief, library: Library, documents: Sequence[str] = (), today: datetime.date | None = None
+) -> tuple[Chosen, Plan]:
+    """What was chosen, and the plan made `today`.
+
+    Raises PlanError with the nearest changes that make a plan, of the same setting first.
+    """
     try:
         chosen = choose(brief, library, documents)
-        return chosen, make_plan(brief, chosen, library.rules)
+        return chosen, make_plan(brief, chosen, library.rules, today)
     except PlanError as problem:
         found = [change for kind in (_same_setting, _other_settings) if (change := _first_that_works(brief, library, kind))]
         lines = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from toolkit import machine, scratch
-from toolkit.errors import MachineError, message
+from toolkit.errors import KitError, MachineError, message
+from toolkit.limits import LAYOUT_SECONDS
 from toolkit.writers import fonts
 
 if TYPE_CHECKING:  # and imported where they are used: the processes start before this one has all that it needs
@@ -108,7 +110,14 @@ class _Worker:
         self.jobs.flush()
 
 
-def _ended(code: int, job: Job) -> MachineError:
+def _ended(code: int, job: Job) -> KitError:
+    if hasattr(signal, "SIGALRM") and code == -signal.SIGALRM:
+        return KitError(
+            "{document} takes more than {seconds} seconds to be set. Look at its template, the style sheets and the theme of the"
+            " packs that are used.",
+            document=job.stem,
+            seconds=LAYOUT_SECONDS,
+        )
     how = message("exit code {code}", code=code) if code >= 0 else message("signal {number}", number=-code)
     return MachineError(
         "The process that wrote {document} was ended from outside ({how}). Most often there is too little memory:"

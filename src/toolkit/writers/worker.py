@@ -14,6 +14,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import BinaryIO
 
+from toolkit.limits import LAYOUT_MEMORY, LAYOUT_SECONDS, end_process_after
 from toolkit.writers.job import Job, Written, get_ready, write
 
 
@@ -39,6 +40,7 @@ def _read(source: BinaryIO, jobs: SimpleQueue[Job]) -> None:
 
 
 def _outcome(job: Job) -> Written | Exception:
+    end_process_after(LAYOUT_SECONDS, LAYOUT_MEMORY)
     try:
         return write(job)
     except Exception as problem:
