@@ -157,8 +157,10 @@ def test_a_refused_plural_is_the_english_plural(number: int, shown: str) -> None
     ("text", "direction", "shown"),
     [
         ("Hall 3", "ltr", "Hall 3"),
-        ("Hall 3", "rtl", "\u2068Hall 3\u2069"),
-        ("مقهى", "ltr", "\u2068مقهى\u2069"),
+        ("Hall 3", "rtl", '<span dir="ltr">Hall 3</span>'),
+        ("+1 555 0100", "rtl", '<span dir="ltr">+1 555 0100</span>'),
+        ("מזנון", "rtl", '<span dir="rtl">מזנון</span>'),
+        ("مقهى", "ltr", '<span dir="rtl">مقهى</span>'),
         ("", "rtl", ""),
         ("<b>", "ltr", "&lt;b&gt;"),
     ],

@@ -28,6 +28,7 @@ ORDER = (
     "toolkit.choose",
     "toolkit.plan",
     "toolkit.localize",
+    "toolkit.contrast",
     "toolkit.theme",
     "toolkit.fill",
     "toolkit.writers",

@@ -15,12 +15,12 @@ from toolkit.brief import default_paper
 from toolkit.errors import AnswerError
 from toolkit.files import Kept, Unfinished, read_manifest, unfinished_folder
 from toolkit.fill.resources import fill_resources
-from toolkit.kit import Options, jobs, listed, save_files, theme_of
+from toolkit.kit import Options, jobs, listed, save_files
 from toolkit.localize.catalogs import Translator
 from toolkit.localize.formats import Formats
 from toolkit.packs.library import HOW_TO, Library, unknown
 from toolkit.text import N_, part
-from toolkit.theme import load_look
+from toolkit.theme import load_look, theme_of
 from toolkit.writers.pool import writers
 
 

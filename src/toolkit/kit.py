@@ -23,12 +23,11 @@ from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
 from toolkit.packs import yamlfile
 from toolkit.packs.library import Library
-from toolkit.packs.themefile import read_theme
 from toolkit.plan import Plan
 from toolkit.plan.nearest import plan_or_nearest
 from toolkit.send import identity
 from toolkit.text import N_, loses_letters, part, slug
-from toolkit.theme import Look, load_look
+from toolkit.theme import Look, load_look, theme_of
 from toolkit.writers import fonts
 from toolkit.writers.job import STYLE_SHEETS, Job, Written
 from toolkit.writers.pool import Submit, writers
@@ -92,9 +91,11 @@ def build(
             brief, beside = _sent(brief, fillers, target, options)
             for each in translators:
                 _check_coverage(each, options.min_coverage)
-            written = write(jobs(documents, look_of(brief, library), library, options.formats))
+            look = look_of(brief, library)
+            written = write(jobs(documents, look, library, options.formats))
         warnings = (
             *plan.warnings,
+            *look.warnings,
             *send.warnings(brief, plan),
             *(warning for each in translators for warning in _warnings(each)),
         )
@@ -145,11 +146,6 @@ def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:
     topic = slug(translator.look_up(chosen.topic.front.title, "guides").text) or chosen.topic.id
     sign = hashlib.sha256(brief.title.encode()).hexdigest()[:6] if loses_letters(brief.title) else ""
     return part(brief.date.isoformat(), slug(brief.title) or topic, sign, translator.language)
-
-
-def theme_of(library: Library) -> Mapping[str, Any]:
-    """The packs' theme, as its file has it."""
-    return read_theme(library)
 
 
 def look_of(brief: Brief, library: Library) -> Look:

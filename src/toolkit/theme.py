@@ -11,13 +11,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from toolkit.errors import GuideError
+from toolkit import contrast
+from toolkit.errors import GuideError, Message
+from toolkit.packs.library import Library
+from toolkit.packs.themefile import merge, read_theme
 
 Paper = Literal["letter", "a4"]
 
 PAPERS: Mapping[str, tuple[float, float]] = {"letter": (215.9, 279.4), "a4": (210.0, 297.0)}
 """Width and height in millimetres."""
 UNITS = {"colours": "", "fonts": "", "sizes": "pt", "spacings": "mm", "shapes": ""}
+CARRYING = ("ink", "soft", "accent", "tint", "band", "on-band")
+"""Colours of text, and of what it stands on."""
 COLOUR = re.compile(r"#([0-9a-fA-F]{6})")
 
 
@@ -48,10 +53,12 @@ class Look:
     """The groups, with the variant of the print style merged in."""
     paper: Paper
     print: str
+    warnings: tuple[Message, ...] = ()
+    """Colours in which nothing could be read, and what takes their place."""
 
     def with_accent(self, colour: str) -> Look:
         """The same with another accent colour, written like #96360f."""
-        return replace(self, theme=_merge(self.theme, {"colours": {"accent": colour, "band": colour}}))
+        return _legible(replace(self, theme=merge(self.theme, {"colours": {"accent": colour, "band": colour}})))
 
     def colour(self, name: str) -> str:
         """Six hexadecimal digits."""
@@ -95,6 +102,11 @@ class Look:
             raise GuideError("Theme: “{name}” is missing under “{group}”.", group=group, name=name) from None
 
 
+def theme_of(library: Library) -> Mapping[str, Any]:
+    """The packs' theme, as its file has it."""
+    return read_theme(library)
+
+
 def load_look(groups: Mapping[str, Any], paper: str, print_style: str) -> Look:
     """The look of a theme's groups on `paper`, in that print style ("colour": no variant).
 
@@ -108,8 +120,17 @@ def load_look(groups: Mapping[str, Any], paper: str, print_style: str) -> Look:
             raise GuideError("Theme: under “{group}” there must be lines of “name: value”.", group=name)
     if print_style != "colour" and print_style not in variants:
         raise GuideError("Theme: there is no variant “{name}”.", name=print_style)
-    merged = _merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style, {}))
-    return Look(merged, "letter" if paper == "letter" else "a4", print_style)
+    merged = merge({name: group for name, group in groups.items() if name != "variants"}, variants.get(print_style, {}))
+    return _legible(Look(merged, "letter" if paper == "letter" else "a4", print_style))
+
+
+def _legible(look: Look) -> Look:
+    """The same with colours that can be read, where the theme has them all: what is missing is told by whoever needs it."""
+    colours = look.theme.get("colours", {})
+    if not all(COLOUR.fullmatch(str(colours.get(name))) for name in CARRYING):
+        return look
+    found, warnings = contrast.legible({name: str(colours[name]) for name in CARRYING})
+    return replace(look, theme=merge(look.theme, {"colours": found}), warnings=(*look.warnings, *warnings))
 
 
 def css_variables(look: Look) -> str:
@@ -132,11 +153,3 @@ def css_variables(look: Look) -> str:
 
 def _css(value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for name, value in over.items():
-        below = merged.get(name)
-        merged[name] = _merge(below, value) if isinstance(below, Mapping) and isinstance(value, Mapping) else value
-    return merged

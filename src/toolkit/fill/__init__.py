@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from toolkit.brief import Brief, default_paper
 from toolkit.choose import Chosen
 from toolkit.errors import GuideError, Message
 from toolkit.fill import pictures, templates
+from toolkit.fill.cards import sheet_for
 from toolkit.fill.document import Document, DocumentName, of_languages, of_tables, tree_of
 from toolkit.fill.labels import Labels
 from toolkit.fill.resources import fill_resources
@@ -28,6 +30,7 @@ from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
 from toolkit.tags import parse_tag
+from toolkit.theme import Look, load_look, theme_of
 
 
 @dataclass(frozen=True)
@@ -64,12 +67,18 @@ def paper_of(brief: Brief) -> Literal["letter", "a4"]:
     return brief.paper or default_paper(Formats(parse_tag(brief.language)).territory)
 
 
+def _tappable(words: Markup, link: str) -> Markup:
+    """What was typed as a link to what it names, wherever it stands: web, mail and telephone."""
+    return Markup('<a href="{}">{}</a>').format(link, words) if words and link else words
+
+
 def fill(brief: Brief, chosen: Chosen, plan: Plan, library: Library, *translators: Translator) -> list[Document]:
     """The documents of a kit, in the first translator's language; what participants get comes in the others' too.
 
     Raises GuideError with template and line.
     """
-    return documents([Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)])
+    logo = pictures.logo(Path(brief.logo)).address if brief.logo else ""
+    return documents([Filler(brief, chosen, plan, library, each, logo=logo, other=at > 0) for at, each in enumerate(translators)])
 
 
 def documents(fillers: Sequence[Filler]) -> list[Document]:
@@ -154,6 +163,7 @@ class Filler:
             "language": self.translator.language,
             "direction": self.translator.direction,
             "paper": paper_of(self.brief),
+            "sheet_for": lambda cards: sheet_for(cards, self._look()),
             "print": self.brief.print,
             "facts": self.facts,
             "qr": pictures.qr_code(self.facts.reply_link) if self.facts.reply_link else "",
@@ -176,6 +186,9 @@ class Filler:
         }
         return Localizer(self.translator, conditions, {name: escape(getattr(facts, name)) for name in PLACEHOLDERS})
 
+    def _look(self) -> Look:
+        return load_look(theme_of(self.library), paper_of(self.brief), self.brief.print)
+
     def _language(self, tag: str) -> str:
         """A language's name in the words of the document."""
         locale = parse_tag(tag)
@@ -192,9 +205,13 @@ class Filler:
             name: self._typed(getattr(brief, name))
             for name in ("host", "place", "contact", "reply", "food", "childcare", "interpreters", "access")
         }
+        links = {"reply": reply.link if reply else "", "contact": contact.link if contact else ""}
+        typed |= {name: _tappable(typed[name], link) for name, link in links.items()}
         return Facts(
             title=self._typed(brief.title) or title,
             **typed,
+            reply_link=links["reply"],
+            contact_link=links["contact"],
             languages=Markup(formats.list([self._language(tag) for tag in (brief.language, *brief.other_languages)]))
             if brief.other_languages
             else Markup(""),
@@ -207,8 +224,6 @@ class Filler:
             drop_in=self.plan.drop_in,
             recorded=brief.recorded,
             reply_is_link=reply is not None and reply.kind == "web",
-            reply_link=reply.link if reply else "",
-            contact_link=contact.link if contact else "",
         )
 
     def _time(self, start: int, end: int) -> Markup:

@@ -27,7 +27,8 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
         ("a", True, ""), ("strong", True, ""), ("em", True, ""), ("br", True, ""),
         ("span", True, "clock minutes blank wide box"),
         # what is particular to a kit
-        ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page sheet front back card"),
+        ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page "
+                      "sheet front back four two card"),
         ("dl", False, "facts"), ("dt", True, ""), ("dd", True, ""),
         ("table", False, "run-sheet grid"), ("thead", True, ""), ("tbody", True, ""), ("tr", True, ""),
         ("th", True, "clock minutes late wide narrow"), ("td", True, "clock minutes late wide narrow"),
@@ -58,13 +59,14 @@ ORIGIN = "data-at"
 
 
 def flatten_links(tree: HtmlElement) -> None:
-    """Takes elements out of links: each box in a link would become a link of its own, which PDF/UA-1 forbids. The language of
-    a text that fills its link goes to the link."""
+    """Takes elements out of links, but pictures: each box in a link would become a link of its own, which PDF/UA-1 forbids.
+    The language of a text that fills its link goes to the link."""
     for link in tree.iter("a"):
         for inner in list(link):
             if len(link) == 1 and not (link.text or inner.tail):
                 link.attrib.update({name: inner.get(name, "") for name in ("lang", "dir") if inner.get(name)})
-            inner.drop_tag()
+            if inner.tag != "img":
+                inner.drop_tag()
 
 
 def check(tree: HtmlElement, document: str) -> None:

@@ -7,6 +7,7 @@ and the English stands in its place.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -131,6 +132,12 @@ _TOKENS: dict[str, Callable[[Token], list[str]]] = {
 
 
 def isolated(text: str, direction: str) -> Markup:
-    """What a user typed, escaped; isolated where its own direction could reorder the words around it."""
-    foreign = direction == "rtl" or any("\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufefc" for char in text)
-    return escape(f"\u2068{text}\u2069" if text and foreign else text)
+    """What a user typed, escaped; in a span with its own direction where that could reorder the words around it.
+
+    A number or an address without a letter runs from left to right. WeasyPrint sets each span by itself in its own
+    direction, over as many lines as it takes; browsers isolate whatever has `dir`; Word does with `w:dir`.
+    """
+    strong = [kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")]
+    if not text or (direction == "ltr" and set(strong) <= {"L"}):
+        return escape(text)
+    return Markup('<span dir="{}">{}</span>').format("rtl" if strong and strong[0] != "L" else "ltr", text)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
+from typing import Any
 
 import lxml.html
 from lxml.html import HtmlElement
@@ -21,9 +23,13 @@ from toolkit.writers import fonts
 os.environ["FONTCONFIG_FILE"] = str(fonts.folder() / "fonts.conf")
 
 from weasyprint import CSS, HTML
+from weasyprint.document import Document
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+_Link = tuple[str, str, tuple[float, float, float, float], Any]
+"""Of WeasyPrint's: kind, target, rectangle and box."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +78,43 @@ def forget() -> None:
 
 def write(tree: HtmlElement, look: Look, css: str) -> Printed:
     """The PDF of one document. Raises KitError for whatever WeasyPrint warns of: a warning is a defect."""
-    html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
     with _no_complaints(tree):
-        page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
-        sheet = _style_sheet(css_variables(look) + css)
-        document = page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+        document = lay_out(tree, look, css)
         content: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-    anchors = {name: number for number, sheet in enumerate(document.pages, start=1) for name in sheet.anchors}
-    return Printed(content, len(document.pages), anchors)
+    return Printed(content, len(document.pages), _first_pages(document))
+
+
+def lay_out(tree: HtmlElement, look: Look, css: str) -> Document:
+    """The pages with every box in its place."""
+    html = lxml.html.tostring(tree, encoding="unicode", doctype="<!doctype html>")
+    page = HTML(string=html, url_fetcher=_Fetcher(), media_type="print")
+    sheet = _style_sheet(css_variables(look) + css)
+    document = page.render(stylesheets=[sheet], font_config=_fonts(), pdf_variant="pdf/ua-1")
+    for each in document.pages:
+        each.links[:] = _one_for_each_picture(each.links)
+    return document
+
+
+def _one_for_each_picture(links: Sequence[_Link]) -> Iterator[_Link]:
+    """A picture in a link would be a link of its own, which PDF/UA-1 forbids; and the one around it is as high as a line."""
+    for link, inner in zip_longest(links, links[1:]):
+        kind, target, _, box = link
+        if not _is_picture(box):
+            around = inner is not None and _is_picture(inner[3]) and inner[1] == target
+            yield (kind, target, inner[2], box) if around else link
+
+
+def _is_picture(box: Any) -> bool:
+    return box.element is not None and box.element.tag == "img"
+
+
+def _first_pages(document: Document) -> dict[str, int]:
+    """Where each id begins: one that goes over several pages is an anchor on each of them."""
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for name in page.anchors:
+            found.setdefault(name, number)
+    return found
 
 
 class _Collector(logging.Handler):

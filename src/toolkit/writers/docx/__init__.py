@@ -60,7 +60,7 @@ def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     scope = Scope(Ink(language, direction, language), look.page("default").text_width)
     out = Output(document, name, look, styles, direction, pages, BLOCKS, INLINES)
     named = (tree.find(".//p[@class='kicker']"), tree.find(".//h1"))
-    names = [plain_text(element) for element in named if element is not None]
+    names = [(plain_text(each), _filling(each, scope).ink) for each in named if each is not None and plain_text(each)]
     if name in NO_FOOTER:
         out.sections.begin("poster")
     else:
@@ -70,3 +70,10 @@ def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return rezip(buffer.getvalue())
+
+
+def _filling(element: _Element, scope: Scope) -> Scope:
+    """The scope of an element's words, which may all stand in a span with a language and direction of their own."""
+    inner = scope.of(element)
+    only = element[0] if len(element) == 1 and not (element.text or element[0].tail or "").strip() else None
+    return inner.of(only) if only is not None else inner

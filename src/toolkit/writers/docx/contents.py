@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from toolkit.writers.docx.fields import begin_field, bookmark_name, close_link, end_field, open_link, write_field
+from toolkit.writers.docx.fields import begin_field, bookmark_name, end_field, open_link, write_field
 from toolkit.writers.docx.output import Output
 from toolkit.writers.docx.paragraph import Paragraph
 from toolkit.writers.docx.scope import Scope
@@ -40,4 +40,4 @@ def _entry(link: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> N
     out.inline(link, scope, paragraph)
     paragraph.tab(scope.ink)
     write_field(paragraph, rf"PAGEREF {name} \h", str(page) if page else "", scope.ink)
-    close_link(paragraph)
+    paragraph.close()

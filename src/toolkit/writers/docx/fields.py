@@ -42,12 +42,4 @@ def write_field(paragraph: Paragraph, instruction: str, cached: str, ink: Ink) -
 def open_link(paragraph: Paragraph, *, anchor: str = "", relation: str = "") -> BaseOxmlElement:
     """Let what is written next be a link, to a bookmark or to a relation of the document. Gives the <w:hyperlink>."""
     attributes = {"anchor": anchor} if anchor else {"r:id": relation}
-    paragraph.settle()
-    link = make("w:hyperlink", {**attributes, "history": "1"})
-    paragraph.target.append(link)
-    paragraph.target = link
-    return link
-
-
-def close_link(paragraph: Paragraph) -> None:
-    paragraph.target = paragraph.element
+    return paragraph.open(make("w:hyperlink", {**attributes, "history": "1"}))

@@ -59,6 +59,7 @@ BLOCKS: dict[str, BlockHandler] = {
     "nav.toc": contents.contents,
     "figure.qr": pictures.code,
     "figcaption": prose.styled("Caption"),
+    "a": pictures.linked,
     "img": pictures.picture,
     "img.logo": pictures.logo,
     "div.slip": writing.slip,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
-from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml.etree import _Element
 
-from toolkit.writers.docx.fields import bookmark_name, close_link, open_link
+from toolkit.writers.docx.fields import bookmark_name, open_link
 from toolkit.writers.docx.languages import has_capitals
 from toolkit.writers.docx.output import Output
 from toolkit.writers.docx.paragraph import Paragraph
@@ -24,7 +24,9 @@ BLANK = 34.0
 
 
 def plain(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
-    out.inline(element, scope, paragraph)
+    """Text that says its direction stands apart."""
+    with paragraph.apart(scope.ink) if element.get("dir") else nullcontext():
+        out.inline(element, scope, paragraph)
 
 
 def strong(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
@@ -49,14 +51,14 @@ def line_break(element: _Element, out: Output, scope: Scope, paragraph: Paragrap
 
 def link(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:
     target = allowed(element.get("href") or "")
-    if target.startswith("#"):
-        open_link(paragraph, anchor=bookmark_name(target[1:]))
-    else:
-        relation = out.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        open_link(paragraph, relation=relation)
     in_text = next(element.iterancestors("p", "li", "dd"), None) is not None  # elsewhere, as in tables, it needs no mark
-    out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
-    close_link(paragraph)
+    with paragraph.apart(scope.ink) if element.get("dir") else nullcontext():
+        if target.startswith("#"):
+            open_link(paragraph, anchor=bookmark_name(target[1:]))
+        else:
+            open_link(paragraph, relation=out.relation(target))
+        out.inline(element, scope.inked(style=scope.ink.style or ("Hyperlink" if in_text else "")), paragraph)
+        paragraph.close()
 
 
 def blank(element: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> None:

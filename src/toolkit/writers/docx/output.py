@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from lxml.etree import _Element
@@ -151,6 +152,10 @@ class Output:
         """Is the next paragraph to begin a page?"""
         return self._new_page
 
+    def relation(self, target: str) -> str:
+        """The id by which the document names an address outside."""
+        return str(self.document.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+
     def count_picture(self) -> int:
         self._pictures += 1
         return self._pictures
@@ -198,5 +203,5 @@ def entries(element: _Element) -> list[str]:
     if str(element.tag) == "div" and "cue" in classes:
         return [".".join(["div", "cue", *(name for name in classes if name != "cue")])]
     if str(element.tag) == "div" and "sheet" in classes:
-        return [".".join(["div", "sheet", *(name for name in classes if name != "sheet")])]
+        return ["div.sheet.back" if "back" in classes else "div.sheet.front"]
     return [f"{element.tag}.{name}" for name in classes] or [str(element.tag)]

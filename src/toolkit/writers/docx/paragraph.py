@@ -6,6 +6,8 @@ White space folds as in HTML. Each run says its language and, in right-to-left t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -21,6 +23,8 @@ from toolkit.writers.docx.languages import (
 )
 from toolkit.writers.docx.xml import allowed, flag, make, part, put
 
+MARKS: dict[Direction, str] = {"ltr": "\u200e", "rtl": "\u200f"}
+"""As strong as a letter, and not seen."""
 WHITE = re.compile("[ \t\n\r\f]+")
 
 
@@ -39,11 +43,12 @@ class Ink:
 
 
 class Paragraph:
-    """`element` is the <w:p>; runs go to `target`, which is the paragraph or a hyperlink in it."""
+    """`element` is the <w:p>; runs go to `target`, which is the paragraph or what is open in it."""
 
     def __init__(self, element: BaseOxmlElement) -> None:
         self.element = element
         self.target = element
+        self._outer: list[BaseOxmlElement] = []
         self._last: BaseOxmlElement | None = None
         """The text of the run before, which takes a space when more follows."""
         self._space = False
@@ -73,12 +78,40 @@ class Paragraph:
     def settle(self) -> None:
         """Write the space that was held back in case that nothing followed."""
         if self._space and self._last is not None:
-            self._last.text = f"{self._last.text} "
+            if self._last.getparent() not in list(self.target):  # behind what was open
+                self._last = make("w:t", {"xml:space": "preserve"})
+                self.target.append(make("w:r", {}, self._last))
+            self._last.text = f"{self._last.text or ''} "
         self._space = False
 
     def _text(self, text: str, ink: Ink, direction: Direction) -> None:
         self._last = self.add_run(ink, make("w:t", {"xml:space": "preserve"}), direction)
         self._last.text = text
+
+    def open(self, around: BaseOxmlElement) -> BaseOxmlElement:
+        """Let what is written until `close` stand in `around`: a link, text of another direction."""
+        self.settle()
+        self.target.append(around)
+        self._outer.append(self.target)
+        self.target = around
+        return around
+
+    def close(self) -> None:
+        self.target = self._outer.pop()
+
+    @contextmanager
+    def apart(self, ink: Ink) -> Iterator[None]:
+        """What is written meanwhile runs in the ink's direction and doesn't reorder what stands around it.
+
+        Word goes by `w:dir`; LibreOffice, which passes over that, by the marks at both ends.
+        """
+        self.open(make("w:dir", {"val": ink.direction}))
+        self.symbol(MARKS[ink.direction], ink)
+        yield
+        space, self._space = self._space, False
+        self.symbol(MARKS[ink.direction], ink)
+        self.close()
+        self._space = space
 
     def add_run(self, ink: Ink, content: BaseOxmlElement, direction: Direction | None = None) -> BaseOxmlElement:
         """Put `content` in a run of its own; gives the content back."""

@@ -30,11 +30,19 @@ def picture(element: _Element, out: Output, scope: Scope) -> None:
     _place(element, out, scope, width=min(QR_WIDTH, scope.room))
 
 
+def linked(element: _Element, out: Output, scope: Scope) -> None:
+    """A picture that opens an address."""
+    for child in element.iterchildren("img"):
+        _place(child, out, scope, width=min(QR_WIDTH, scope.room), target=allowed(element.get("href") or ""))
+
+
 def logo(element: _Element, out: Output, scope: Scope) -> None:
     _place(element, out, scope, height=LOGO_HEIGHT)
 
 
-def _place(element: _Element, out: Output, scope: Scope, width: float | None = None, height: float | None = None) -> None:
+def _place(
+    element: _Element, out: Output, scope: Scope, width: float | None = None, height: float | None = None, target: str = ""
+) -> None:
     paragraph = out.paragraph("Picture", scope)
     description = allowed(element.get("alt") or "")
     try:
@@ -48,6 +56,8 @@ def _place(element: _Element, out: Output, scope: Scope, width: float | None = N
         properties.set("id", str(number))
         properties.set("name", f"Picture {number}")
         properties.set("descr", description)
+    if target:
+        inline.docPr.append(make("a:hlinkClick", {"r:id": out.relation(target)}))
     paragraph.add_run(scope.ink, make("w:drawing")).append(inline)
     put(paragraph.properties, make("w:spacing", {"line": 240, "lineRule": "auto"}))
 

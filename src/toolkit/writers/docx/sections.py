@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from copy import deepcopy
 
 from docx.document import Document
@@ -28,14 +29,14 @@ class Sections:
         self.page = "default"
         """Which of the theme's pages."""
 
-    def begin(self, page: str, names: Sequence[str] = (), ink: Ink | None = None) -> None:
+    def begin(self, page: str, names: Sequence[tuple[str, Ink]] = (), ink: Ink | None = None) -> None:
         """To be called before all else. `names`: document and title, for the footer; without them there is none."""
         if names and ink:
             self._write_footer(names, ink)
         self.page = page
         self._body.remove(self._current)
 
-    def _write_footer(self, names: Sequence[str], ink: Ink) -> None:
+    def _write_footer(self, names: Sequence[tuple[str, Ink]], ink: Ink) -> None:
         """Document and title at the start, page and pages at the end."""
         footer = self._document.sections[0].footer
         footer.is_linked_to_previous = False
@@ -45,7 +46,10 @@ class Sections:
         line = styled_paragraph("Footer")
         root.append(line)
         paragraph = Paragraph(line)
-        paragraph.write(" · ".join(filter(None, names)), ink)
+        for at, (name, own) in enumerate(names):
+            paragraph.write(" · " if at else "", ink)
+            with paragraph.apart(own) if own.direction != ink.direction else nullcontext():
+                paragraph.write(name, own)
         paragraph.tab(ink)
         write_field(paragraph, "PAGE", "1", ink)
         paragraph.symbol("\u00a0/\u00a0", ink)
