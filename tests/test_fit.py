@@ -63,7 +63,7 @@ def test_on_a_telephone_too(language: str) -> None:
     brief = brief_in(language, **answers("Wonderful"))
     library = library_of(language)
     css = library.text("templates/screen.css") + TELEPHONE
-    for document in documents(brief, "invitation", "run-sheet", "note-taker-form"):
+    for document in documents(brief, "invitation", "consent-form", "note-taker-form"):
         for page in pdf.lay_out(document.tree, look_of(brief, library), css).pages:
             found = list(texts(page._page_box))
             assert found
