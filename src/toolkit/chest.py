@@ -32,13 +32,13 @@ def build(library: Library, language: str, paper: str | None, print_style: str, 
     translator = Translator.open(language, library)
     paper = paper or default_paper(Formats(translator.locale).territory)
     folder = options.output / f"tool-chest-{translator.language}"
-    check_free(folder, options.overwrite)
+    check_free(folder, options.existing == "replace")
     look = load_look(theme_of(library), paper, print_style)
     with writers(options.formats) as write:
         documents = list(fill_resources(ids, library, translator, paper, print_style))
         written = write(jobs(documents, look, library, options.formats))
     manifest = {"language": translator.language, "paper": paper, "documents": listed(documents, written)}
-    with whole_or_nothing(folder, options.overwrite) as unfinished:
+    with whole_or_nothing(folder, options.existing == "replace") as unfinished:
         save_files(unfinished, written)
         write_manifest(unfinished, manifest)
     return folder, manifest

@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import lxml.html
 
 from toolkit import fill, send
 from toolkit.brief import Brief
-from toolkit.choose import Chosen
+from toolkit.choose import Chosen, choose
 from toolkit.errors import AnswerError, GuideError, Message, message
 from toolkit.fill import Filler, paper_of
 from toolkit.fill.document import Document
@@ -40,7 +40,8 @@ class Options:
     formats: tuple[str, ...] = ("pdf", "docx")
     documents: tuple[str, ...] = ()
     """Only these, by id; all, when empty."""
-    overwrite: bool = False
+    existing: Literal["refuse", "replace", "beside"] = "refuse"
+    """What to do where a kit of this name is there already; beside it, the next free name is taken."""
     min_coverage: float = 0
     """Percent of the kit's messages that must be translated."""
 
@@ -61,10 +62,10 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
     """
     chosen, plan = plan_or_nearest(brief, library, options.documents)
     translators = [Translator.open(tag, library) for tag in (brief.language, *brief.other_languages)]
-    folder = options.output / folder_name(brief, chosen, translators[0])
+    folder = _place(brief, chosen, translators[0], options)
     if "pdf" in options.formats:
         _check_printable(brief)
-    check_free(folder, options.overwrite)
+    check_free(folder, options.existing == "replace")
     begin()
     with writers(options.formats) as write:
         fillers = [Filler(brief, chosen, plan, library, each, other=at > 0) for at, each in enumerate(translators)]
@@ -75,9 +76,22 @@ def build(brief: Brief, library: Library, options: Options, begin: Callable[[], 
         written = write(jobs(documents, look_of(brief, library), library, options.formats))
     warnings = (*plan.warnings, *(warning for each in translators for warning in _warnings(each)))
     manifest = _manifest(brief, plan, documents, written, translators[0], warnings)
-    with whole_or_nothing(folder, options.overwrite) as unfinished:
+    with whole_or_nothing(folder, options.existing == "replace") as unfinished:
         _save(unfinished, brief, written, manifest, beside)
     return Kit(folder, manifest, chosen, plan, warnings)
+
+
+def folder_of(brief: Brief, library: Library, options: Options) -> Path:
+    """The folder that would be made. Raises AnswerError where none could be."""
+    return _place(brief, choose(brief, library, options.documents), Translator.open(brief.language, library), options)
+
+
+def _place(brief: Brief, chosen: Chosen, translator: Translator, options: Options) -> Path:
+    folder = options.output / folder_name(brief, chosen, translator)
+    if options.existing != "beside":
+        return folder
+    names = (folder, *(folder.with_name(f"{folder.name}-{number}") for number in range(2, 1000)))
+    return next((each for each in names if not each.exists()), folder)
 
 
 def folder_name(brief: Brief, chosen: Chosen, translator: Translator) -> str:

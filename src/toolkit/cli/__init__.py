@@ -12,6 +12,7 @@ from importlib import import_module
 import click
 
 from toolkit.cli.running import EXIT_CODES, run
+from toolkit.terminal import never_fail
 
 COMMANDS = {
     "new": "toolkit.cli.new:new",
@@ -55,4 +56,5 @@ def cli() -> None:
 
 def main() -> None:
     """Runs the command line, and exits."""
+    never_fail()
     sys.exit(run(cli, sys.argv[1:]))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import shlex
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -15,7 +18,7 @@ from toolkit.errors import AnswerError, Message
 
 if TYPE_CHECKING:
     from toolkit.brief import Brief
-    from toolkit.kit import Kit
+    from toolkit.kit import Kit, Options
     from toolkit.localize.catalogs import Translator
     from toolkit.packs.library import Library
 
@@ -54,8 +57,16 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
     return answers
 
 
-def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
-    """Makes the kit, or shows its plan, and says what came of it."""
+def options_of(flags: Flags) -> Options:
+    """How the flags want a kit made."""
+    from toolkit.kit import Options
+
+    existing: Literal["refuse", "replace"] = "replace" if flags.overwrite else "refuse"
+    return Options(flags.output_dir, flags.formats, flags.documents, existing, flags.min_coverage)
+
+
+def make(answers: Mapping[str, Any], library: Library, flags: Flags, options: Options | None = None) -> None:
+    """Makes the kit, or shows its plan, and says what came of it. `options`: instead of what the flags say."""
     from toolkit import brief as briefs
     from toolkit.localize.catalogs import Translator
 
@@ -65,7 +76,7 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
         return
     from toolkit import kit
 
-    options = kit.Options(flags.output_dir, flags.formats, flags.documents, flags.overwrite, flags.min_coverage)
+    options = options or options_of(flags)
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
@@ -75,7 +86,7 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
     elif flags.quiet:
         click.echo(made.folder)
     else:
-        _say_done(made, translator)
+        _say_done(made, translator, flags)
 
 
 def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
@@ -96,8 +107,8 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
         click.echo(warning.text(translator.text), err=True)
 
 
-def _say_done(made: Kit, translator: Translator) -> None:
-    """Where the kit is, and what to print first."""
+def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
+    """Where the kit is, what to print first, and how to change an answer."""
     _ = translator.text
     for warning in made.warnings:
         click.echo(warning.text(_), err=True)
@@ -106,3 +117,12 @@ def _say_done(made: Kit, translator: Translator) -> None:
     if first["id"] == "start-here":
         file = made.folder / first["files"][0]["path"]
         click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
+    click.echo(Message("To change one answer: {command}", {"command": _command_to_change(made, flags)}).text(_))
+
+
+def _command_to_change(made: Kit, flags: Flags) -> str:
+    """toolkit build kits/…/kit.yaml --overwrite --data place=…, with the program as it can be called here."""
+    program = "toolkit" if shutil.which("toolkit") else sys.argv[0]
+    elsewhere = [] if flags.output_dir == Path("kits") else ["--output-dir", str(flags.output_dir)]
+    packs = [word for pack in flags.packs for word in ("--pack", str(pack))]
+    return shlex.join([program, "build", str(made.folder / "kit.yaml"), "--overwrite", *elsewhere, *packs]) + " --data place=…"

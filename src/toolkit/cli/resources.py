@@ -47,7 +47,7 @@ def resources(
     from toolkit import chest
     from toolkit.kit import Options
 
-    options = Options(output_dir, formats, () if everything else ids, overwrite)
+    options = Options(output_dir, formats, () if everything else ids, "replace" if overwrite else "refuse")
     folder, manifest = chest.build(library, language, paper, print_style, options)
     if as_json:
         print_json({"folder": str(folder), **manifest})
