@@ -17,6 +17,9 @@ from toolkit.ask.questions import ALL, Question
 from toolkit.ask.session import Session
 from toolkit.errors import AnswerError, KitError, Message, message
 
+NOTHING = "–"
+"""Shown where there is no answer."""
+
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -166,7 +169,7 @@ def _without_key(problem: Message, question: Question, session: Session) -> str:
 
 def shown(question: Question, session: Session) -> str:
     """The answer as people read it, or a dash."""
-    return (shown_as(question, current(question, session), session) if question.name in session.answers else "") or "–"
+    return (shown_as(question, current(question, session), session) if question.name in session.answers else "") or NOTHING
 
 
 def shown_as(question: Question, value: str, session: Session) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.ask.answers import shown
+from toolkit.ask.answers import NOTHING, shown
 from toolkit.ask.asking import ask
 from toolkit.ask.layout import Choice
 from toolkit.ask.prompts import BACK, Heading, select
@@ -27,7 +27,7 @@ def add_more(session: Session) -> None:
 def _pick_and_ask(session: Session, title: str, questions: Sequence[Question], at: int) -> int | None:
     """The place of the question that was asked; None when the user went back to the plan."""
     choices = [
-        Choice(place, session.words(each.ask), shown(each, session), session.words(each.group))
+        Choice(place, session.words(each.ask), shown(each, session).removesuffix(NOTHING), session.words(each.group))
         for place, each in enumerate(questions)
     ]
     place = select(session.words, Heading(title), choices, at, can_go_back=True)

@@ -59,7 +59,7 @@ def _head(words: Words, heading: Heading, hints: Sequence[str], can_go_back: boo
 
     back = words("{key} goes back").replace("{key}", BACK) if can_go_back else ""
     say("")
-    say(f"{heading.step}  {heading.title}".strip())
+    say(f"{heading.step} · {heading.title}" if heading.step else heading.title)
     if shown := [each for each in (*hints, back) if each]:
         say(f"({'; '.join(shown)})")
 

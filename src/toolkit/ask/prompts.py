@@ -191,7 +191,7 @@ def _with_hints(heading: Heading, hints: Sequence[str], words: Words, can_go_bac
 
 
 def _heading_lines(heading: Heading, width: int, height: int) -> list[Line]:
-    step = f"{heading.step}  " if heading.step else ""
+    step = f"{heading.step} · " if heading.step else ""
     title: list[Line] = [[("class:title", each)] for each in wrap(step + heading.title, width)]
     hint = f"({'; '.join(heading.hints)})" if heading.hints and height > LOW else ""
     return [*title, *([("class:hint", each)] for each in wrap(hint, width))]

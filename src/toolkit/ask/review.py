@@ -35,7 +35,7 @@ def review(session: Session, options: kit.Options) -> kit.Options | None:
 
     Raises KeyboardInterrupt when they stop.
     """
-    for name in ("timezone", "paper"):  # known without asking
+    for name in ("minutes", "timezone", "paper"):  # known without asking
         if name not in session.answers and (value := usual(name, session)):
             session.answers[name] = value
     while True:
