@@ -189,7 +189,7 @@ def test_more_can_be_added_in_any_order(start: Start, tmp_path: Path) -> None:
     terminal.press("h", ENTER)
     terminal.until("How many minutes does it last?")
     terminal.shows("> [90 minutes]")
-    terminal.press("500", ENTER)
+    terminal.press("200", ENTER)
     terminal.shows("30 to 150")
     terminal.press(CLEAR, "60", ENTER)
     terminal.until("What do you want to add?")
@@ -251,14 +251,14 @@ def test_what_does_not_fit_offers_the_nearest_plan(start: Start, tmp_path: Path)
     terminal.until("Where do they meet?")
     terminal.press("c", ENTER)
     terminal.until("How many people")
-    terminal.press("40", ENTER)
+    terminal.press("45", ENTER)
     terminal.until("Make the kit")
     terminal.press(DOWN, ENTER)
     terminal.until("Which answer?")
     terminal.press(DOWN, DOWN, DOWN, ENTER)
     terminal.until("Where do they meet?")
     terminal.press("k", ENTER)
-    terminal.until("40 people don't fit")
+    terminal.until("45 people don't fit")
     terminal.until("Take this instead")
     terminal.press(ENTER)
     terminal.until("Make the kit")
@@ -357,7 +357,10 @@ def test_kept_answers_that_will_not_do_are_left_out_with_a_word(tmp_path: Path, 
     assert "mistake in the toolkit" not in terminal.text
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '"x"', "[" * 50_000, "x" * 1_000_000, '{"people": ' + "9" * 5000 + "}"])
+@pytest.mark.parametrize(
+    "content",
+    [pytest.param(each, id=each[:3]) for each in ("{", "[]", "[" * 50_000, "x" * 1_000_000, '{"people": ' + "9" * 5000 + "}")],
+)
 def test_a_damaged_file_of_answers_is_left_out_with_a_word(tmp_path: Path, content: str) -> None:
     keep(tmp_path, content)
     terminal = Terminal(tmp_path)
@@ -498,7 +501,7 @@ def test_a_list_fits_the_screen_and_describes_the_chosen_one(tmp_path: Path, siz
 
     top = chosen_is(topics[0])
     assert any(each.strip().startswith("1 ") for each in top), "the question stands above its list"
-    if size[1] < 24:
+    if size[1] < 20:
         assert any(each.strip().startswith("… ") for each in top), "a sign that there is more"
     terminal.press(END)
     chosen_is(topics[-1])
@@ -537,7 +540,7 @@ def test_letters_that_cannot_be_read_are_refused(start: Start) -> None:
 def test_a_terminal_that_cannot_move_its_cursor_gets_numbers_and_lines(start: Start, tmp_path: Path) -> None:
     terminal = start("setting", "people", TERM="dumb", size=(80, 24))
     terminal.until("1 of 3 · Where do they meet?")
-    terminal.until("2  Community gathering")
+    terminal.until("2 Family event")
     terminal.press("9999", ENTER)
     terminal.until("Give a number from 1 to")
     terminal.press("kitchen", ENTER)
@@ -560,7 +563,7 @@ def test_without_color_what_is_chosen_is_marked_by_a_sign(start: Start) -> None:
     terminal = start("setting", NO_COLOR="1", size=(80, 24))
     terminal.shows("> Kitchen table")
     terminal.press(DOWN)
-    terminal.shows("> Community gathering")
+    terminal.shows("> Family event")
     terminal.shows_no("> Kitchen table")
     terminal.press(CTRL_C)
     assert terminal.exit_code() == 130

@@ -30,7 +30,7 @@ def _pick_and_ask(session: Session, title: str, questions: Sequence[Question], a
         Choice(place, session.words(each.ask), shown(each, session).removesuffix(NOTHING), session.words(each.group))
         for place, each in enumerate(questions)
     ]
-    place = select(session.words, Heading(title), choices, at, can_go_back=True)
+    place = select(session.words, Heading(title, is_menu=True), choices, at, can_go_back=True)
     if place is BACK:
         return None
     reply = ask(questions[place], session, can_go_back=True)

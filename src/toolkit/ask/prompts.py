@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -64,6 +64,8 @@ class Heading:
     step: str = ""
     """3 of 11"""
     hints: Sequence[str] = ()
+    is_menu: bool = False
+    """What is taken is no answer: no line of it stays."""
 
 
 def select(words: Words, heading: Heading, choices: Sequence[Choice], default: Any, *, can_go_back: bool) -> Any:
@@ -111,7 +113,8 @@ def select(words: Words, heading: Heading, choices: Sequence[Choice], default: A
     reply = _run(Window(control), keys, can_go_back)
     if reply is BACK:
         return BACK
-    _show_answered(heading.title, choices[reply].label)
+    if not heading.is_menu:
+        _show_answered(heading.title, choices[reply].label)
     return choices[reply].value
 
 
@@ -132,7 +135,7 @@ def text(
         reply = plain.text(words, heading, offer, _readable(words, problem), can_go_back=can_go_back)
         return BACK if reply is None else reply
     if offer.text:
-        heading = Heading(heading.title, heading.step, [*heading.hints, words("Enter takes what is offered; → edits it")])
+        heading = replace(heading, hints=[*heading.hints, words("Enter takes what is offered; → edits it")])
     heading = _with_hints(heading, heading.hints, words, can_go_back)
     wrong = ""
 
@@ -185,9 +188,7 @@ def _readable(words: Words, problem: Callable[[str], str | None]) -> Callable[[s
 
 
 def _with_hints(heading: Heading, hints: Sequence[str], words: Words, can_go_back: bool) -> Heading:
-    return Heading(
-        heading.title, heading.step, [each for each in (*hints, words("Esc goes back") if can_go_back else "") if each]
-    )
+    return replace(heading, hints=[each for each in (*hints, words("Esc goes back") if can_go_back else "") if each])
 
 
 def _heading_lines(heading: Heading, width: int, height: int) -> list[Line]:

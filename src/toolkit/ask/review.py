@@ -43,7 +43,9 @@ def review(session: Session, options: kit.Options) -> kit.Options | None:
         choices = _choices(session, draft is not None, nearest)
         step = session.words("{n} of {all}").replace("{n}", str(len(QUESTIONS) + 1)).replace("{all}", str(len(QUESTIONS) + 1))
         back = can_go_back_to_questions(session)
-        reply = select(session.words, Heading(session.words("What now?"), step), choices, choices[0].value, can_go_back=back)
+        reply = select(
+            session.words, Heading(session.words("What now?"), step, is_menu=True), choices, choices[0].value, can_go_back=back
+        )
         if reply is BACK:
             return None
         if reply == "make" and draft:
@@ -71,7 +73,7 @@ def _where(session: Session, draft: Draft, options: kit.Options) -> kit.Options 
     words = session.words
     reply = select(
         words,
-        Heading(words("There is a kit in {folder} already. What now?").replace("{folder}", str(folder))),
+        Heading(words("There is a kit in {folder} already. What now?").replace("{folder}", str(folder)), is_menu=True),
         [
             Choice("beside", words("Make another beside it, in {folder}").replace("{folder}", beside.name)),
             Choice("replace", words("Replace it; what you edited in it is kept")),

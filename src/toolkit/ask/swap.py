@@ -25,7 +25,7 @@ def swap(session: Session, draft: Draft) -> None:
         for block in draft.plan.blocks
         if block.id in fitting
     ]
-    slot = select(session.words, Heading(session.words("Which one?")), places, places[0].value, can_go_back=True)
+    slot = select(session.words, Heading(session.words("Which one?"), is_menu=True), places, places[0].value, can_go_back=True)
     if slot is BACK:
         return
     others = [Choice(each.id, session.guide_words(each.front.title), _row(each.front, session, draft)) for each in fitting[slot]]
