@@ -120,7 +120,24 @@ def read(question: Question, text: str, session: Session) -> Any:
             today=_date_in_words(today, session),
         )
     _check_limits(question.name, brief, session)
-    return brief.model_dump(mode="json")[question.name]
+    value = brief.model_dump(mode="json")[question.name]
+    _check_usable(question.name, value)
+    return value
+
+
+def _check_usable(name: str, value: Any) -> None:
+    """Raises AnswerError for letters that can't be printed, and for a picture that can't be read."""
+    if name == "logo":
+        from pathlib import Path
+
+        from toolkit.fill.pictures import logo
+
+        logo(Path(value))
+    elif isinstance(value, str) and not value.isascii():
+        from toolkit.writers.fonts import unprintable
+
+        if missing := unprintable(value):
+            raise AnswerError("{key}: no font here has {characters}. Write it without.", key=name, characters=" ".join(missing))
 
 
 def _check_limits(name: str, brief: Any, session: Session) -> None:
@@ -161,10 +178,8 @@ def problem(question: Question, text: str, session: Session) -> str | None:
 
 def _without_key(problem: Message, question: Question, session: Session) -> str:
     """A message about the answer that stands above it: without its name in files, or with the question in its place."""
-    if "key" not in problem.details:
-        return problem.text(session.words)
     sentence = Message(problem.template, {**problem.details, "key": "\0"}).text(session.words)
-    return re.sub(r"^\0\s*[:：]\s*", "", sentence).replace("\0", f"“{session.words(question.ask)}”")
+    return re.sub(rf"^(\0|{question.name})\s*[:：]\s*", "", sentence).replace("\0", f"“{session.words(question.ask)}”")
 
 
 def shown(question: Question, session: Session) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from toolkit import kit, show
+from toolkit import environment, kit, show
 from toolkit.ask.answers import shown, usual
 from toolkit.ask.asking import can_go_back_to_questions
 from toolkit.ask.draft import Draft, draft_of
@@ -35,7 +35,8 @@ def review(session: Session, options: kit.Options) -> kit.Options | None:
 
     Raises KeyboardInterrupt when they stop.
     """
-    for name in ("minutes", "timezone", "paper"):  # known without asking
+    known = ("minutes", "timezone", "paper") if environment.territory() else ("minutes", "timezone")
+    for name in known:  # without asking; the paper of a language's country goes without saying
         if name not in session.answers and (value := usual(name, session)):
             session.answers[name] = value
     while True:

@@ -36,6 +36,8 @@ class Session:
             for each, old_value in setting_defaults(self.library, old).items():
                 if str(self.answers.get(each)) == str(old_value):
                     self.answers[each] = new_values[each]
+        if name == "language" and value != self.answers.get("language"):
+            self.answers.pop("languages", None)  # a second one beside the first
         self.answers[name] = value
         self.save()
 

@@ -117,7 +117,7 @@ def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
     if first["id"] == "start-here":
         file = made.folder / first["files"][0]["path"]
         click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
-    click.echo(Message("To change one answer: {command}", {"command": _command_to_change(made, flags)}).text(_))
+    click.echo(_("To change one answer:") + f"\n  {_command_to_change(made, flags)}")
 
 
 def _command_to_change(made: Kit, flags: Flags) -> str:
