@@ -108,8 +108,6 @@ class Terminal:
         except OSError:  # the program has ended
             time.sleep(0.05)
             return b""
-        if b"\x1b[6n" in raw:  # asks where the cursor is
-            os.write(self.master, f"\x1b[{self._screen.cursor.y + 1};{self._screen.cursor.x + 1}R".encode())
         self._stream.feed(raw)
         self.raw += raw  # a read may end within a character or a control sequence: read all anew
         self.text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", self.raw.decode("utf-8", "replace"))

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -20,7 +21,7 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.layout.containers import AnyContainer, HSplit, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 from prompt_toolkit.layout.processors import AfterInput, BeforeInput, ConditionalProcessor
-from prompt_toolkit.output import create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import print_formatted_text
 from prompt_toolkit.styles import Style
 
@@ -211,8 +212,16 @@ def _show_answered(title: str, label: str) -> None:
 
 def _size() -> tuple[int, int]:
     """Columns and lines that can be written to: a line that ends in the last column, or is the last, moves the rest."""
-    size = create_output(sys.stdout).get_size()
+    size = _output().get_size()
     return max(size.columns - 1, 10), max(size.rows - 1, 4)
+
+
+@cache
+def _output() -> Vt100_Output:
+    """The terminal. It isn't asked where its cursor is: some don't answer, or so late that the answer stands on the screen."""
+    output = Vt100_Output.from_pty(sys.stdout, term=os.environ.get("TERM"))
+    output.enable_cpr = False
+    return output
 
 
 def _can_draw() -> bool:
@@ -227,7 +236,7 @@ def _joined(lines: Sequence[Line]) -> FormattedText:
 
 def _print(lines: Sequence[Line]) -> None:
     if _can_draw():
-        print_formatted_text(_joined(lines), style=STYLE)
+        print_formatted_text(_joined(lines), style=STYLE, output=_output())
     else:
         print(encodable("\n".join("".join(words for _, words in line) for line in lines)))
 
@@ -239,6 +248,8 @@ def _run(screen: AnyContainer, keys: KeyBindings, can_go_back: bool, focus: Wind
         keys.add(each)(stop)
     if can_go_back:
         keys.add("escape", eager=True)(lambda event: event.app.exit(result=BACK))
-    application: Application[Any] = Application(Layout(screen, focus), key_bindings=keys, style=STYLE, erase_when_done=True)
+    application: Application[Any] = Application(
+        output=_output(), layout=Layout(screen, focus), key_bindings=keys, style=STYLE, erase_when_done=True
+    )
     application.ttimeoutlen = ESCAPE_SECONDS
     return application.run()

@@ -6,6 +6,7 @@ import datetime
 import shlex
 import shutil
 import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,16 +108,25 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
         click.echo(warning.text(translator.text), err=True)
 
 
+def _tell(sentence: str, err: bool = False) -> None:
+    """Prints a sentence: on a terminal broken between words, elsewhere as one line."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        width = shutil.get_terminal_size().columns
+        sentence = textwrap.fill(sentence, width, break_long_words=False, break_on_hyphens=False)
+    click.echo(sentence, err=err)
+
+
 def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
     """Where the kit is, what to print first, and how to change an answer."""
     _ = translator.text
     for warning in made.warnings:
-        click.echo(warning.text(_), err=True)
-    click.echo("\n" + Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
+        _tell(warning.text(_), err=True)
+    click.echo()
+    _tell(Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
     first = made.manifest["documents"][0]
     if first["id"] == "start-here":
         file = made.folder / first["files"][0]["path"]
-        click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
+        _tell(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
     click.echo(_("To change one answer:") + f"\n  {_command_to_change(made, flags)}")
 
 
