@@ -16,6 +16,7 @@ from toolkit.ask.prompts import Offer
 from toolkit.ask.questions import ALL, Question
 from toolkit.ask.session import Session
 from toolkit.errors import AnswerError, KitError, Message, message
+from toolkit.text import clean
 
 NOTHING = "–"
 """Shown where there is no answer."""
@@ -199,7 +200,7 @@ def shown_as(question: Question, value: str, session: Session) -> str:
             return formats.time(_minute(_plain(question, value, session)))
         if question.name == "minutes":
             return formats.minutes(int(_plain(question, value, session)))
-    return next((each.label for each in choices(question, session) if str(each.value) == value), value)
+    return next((each.label for each in choices(question, session) if str(each.value) == value), clean(value))
 
 
 def _plain(question: Question, value: str, session: Session) -> str:
