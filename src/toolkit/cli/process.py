@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from toolkit.errors import MachineError
+from toolkit.terminal import simpler
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 GRACE = 0.7
@@ -94,7 +95,7 @@ def _as_well_as_can_be(problem: UnicodeError) -> tuple[str | bytes, int]:
     try:
         return codecs.lookup_error("surrogateescape")(problem)
     except UnicodeError:
-        return codecs.lookup_error("replace")(problem)
+        return simpler(problem)
 
 
 def _output_failed(problem: OSError) -> MachineError:
