@@ -12,7 +12,7 @@ import click
 
 from toolkit.cli.options import FILE, kit_options
 from toolkit.cli.running import EXIT_CODES
-from toolkit.errors import AnswerError, Message
+from toolkit.errors import AnswerError, KitError, Message
 
 if TYPE_CHECKING:
     from toolkit.cli.making import Flags
@@ -61,10 +61,12 @@ def _ask_and_make(answers: Mapping[str, Any], library: Library, flags: Flags) ->
     try:
         options = interview(session, lambda: options_of(flags))
         make(session.answers, library, flags, options)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, KitError) as end:
         if not session.is_kept:
             raise
         click.echo("\n" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
+        if isinstance(end, KitError):
+            raise
         click.get_current_context().exit(130)
     session.finish()
 
