@@ -297,6 +297,19 @@ def test_after_an_interruption_one_can_go_on_and_back(start: Start, tmp_path: Pa
     assert len(kept(tmp_path)) == 1
 
 
+def test_when_the_kit_cannot_be_made_the_answers_are_kept(tmp_path: Path) -> None:
+    given = [word for name in GIVEN if name != "place" for word in ("--data", f"{name}={GIVEN[name]}")]
+    terminal = Terminal(tmp_path, *given, *SMALL, "-o", "/proc/nowhere")
+    terminal.until("At which place?")
+    terminal.press("Here", ENTER)
+    terminal.until("Make the kit")
+    terminal.press(ENTER)
+    terminal.until("Your answers are kept. To go on")
+    terminal.until("/proc/nowhere")
+    assert terminal.exit_code() != 0
+    assert len(kept(tmp_path)) == 1
+
+
 def test_two_interviews_at_once_do_not_share_answers(start: Start, tmp_path: Path) -> None:
     one = start("place", "host")
     one.until("At which place?")

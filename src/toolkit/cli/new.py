@@ -12,7 +12,7 @@ import click
 
 from toolkit.cli.options import FILE, kit_options
 from toolkit.cli.running import EXIT_CODES
-from toolkit.errors import AnswerError, Message
+from toolkit.errors import AnswerError, KitError, Message
 
 if TYPE_CHECKING:
     from toolkit.cli.making import Flags
@@ -65,11 +65,14 @@ def _ask_and_make(answers: Mapping[str, Any], library: Library, flags: Flags) ->
     try:
         options = interview(session, lambda: flags.options)
         make(session.answers, library, flags, options=options)
-    except (KeyboardInterrupt, Stopped) as stopped:
+    except (KeyboardInterrupt, Stopped, KitError) as end:
         if not session.is_kept:
             raise
-        click.echo("\n" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
-        click.get_current_context().exit(stopped.code if isinstance(stopped, Stopped) and isinstance(stopped.code, int) else 130)
+        click.echo("
+" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
+        if not isinstance(end, KeyboardInterrupt):
+            raise
+        click.get_current_context().exit(130)
     session.finish()
 
 
