@@ -73,6 +73,7 @@ ONLY_IN = {
     "jinja2": ("toolkit.fill", "toolkit.localize.extract"),
     "weasyprint": ("toolkit.writers.pdf",),
     "docx": ("toolkit.writers.docx",),
+    "questionary": ("toolkit.ask.prompts",),
     "prompt_toolkit": ("toolkit.ask.prompts", "toolkit.ask.layout"),
     "holidays": ("toolkit.ask.days",),
     "markdown_it": ("toolkit.packs", "toolkit.localize"),

@@ -1,6 +1,8 @@
 """How a question stands on the screen, and which keys answer it: words in; the reply, or BACK, out.
 
-The only user of prompt_toolkit, with `layout`. `words` translates a message. Ctrl+C and Ctrl+D raise KeyboardInterrupt.
+The only user of questionary and prompt_toolkit: the questions are questionary's, with lists and lines of their own, since its
+lists don't fit small terminals, and its lines don't let an offered answer be typed over. `words` translates a message. Ctrl+C and
+Ctrl+D raise KeyboardInterrupt.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+import questionary
 from prompt_toolkit.application import Application
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
@@ -24,7 +27,6 @@ from prompt_toolkit.layout.processors import AfterInput, BeforeInput, Conditiona
 from prompt_toolkit.output.color_depth import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import print_formatted_text
-from prompt_toolkit.styles import Style
 
 from toolkit.ask.layout import Choice, Line, jump, list_lines, wrap
 from toolkit.terminal import encodable
@@ -39,7 +41,7 @@ ESCAPE_SECONDS = 0.1
 LOW = 12
 """Lines of a terminal in which hints would take the room of answers."""
 
-STYLE = Style(
+STYLE = questionary.Style(
     [("title", "bold"), ("answer", "fg:ansibrightblue"), ("chosen", "bold reverse"), ("pointer", "bold"), ("problem", "bold"),
      ("group", "bold"), ("offered", "fg:ansibrightblack"), ("hint", "fg:ansibrightblack"), ("more", "fg:ansibrightblack"),
      ("summary", "fg:ansibrightblack")]
@@ -253,4 +255,4 @@ def _run(screen: AnyContainer, keys: KeyBindings, can_go_back: bool, focus: Wind
         output=_output(), layout=Layout(screen, focus), key_bindings=keys, style=STYLE, erase_when_done=True
     )
     application.ttimeoutlen = ESCAPE_SECONDS
-    return application.run()
+    return questionary.Question(application).unsafe_ask()

@@ -68,8 +68,7 @@ def _ask_and_make(answers: Mapping[str, Any], library: Library, flags: Flags) ->
     except (KeyboardInterrupt, Stopped, KitError) as end:
         if not session.is_kept:
             raise
-        click.echo("
-" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
+        click.echo("\n" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
         if not isinstance(end, KeyboardInterrupt):
             raise
         click.get_current_context().exit(130)
