@@ -24,7 +24,7 @@ PAGES = {
     "run-sheet": (1, 2),
     "host-checklist": (1, 3),
     "participant-handout": (1, 2),
-    "discussion-cards": (4, 8),
+    "discussion-cards": (4, 10),
     "note-taker-form": (2, 4),
     "invitation": (1, 1),
     "table-host-card": (1, 1),

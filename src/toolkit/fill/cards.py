@@ -79,4 +79,4 @@ def _text(text: str, points: float, size: float, width: float) -> _Text:
 
 def _width(character: str) -> float:
     """Of the type size, in the font's regular style."""
-    return 0.31 if character in NARROW else 0.88 if character in WIDE else 0.66 if character.isupper() else 0.56
+    return 0.32 if character in NARROW else 0.9 if character in WIDE else 0.68 if character.isupper() else 0.58
