@@ -46,7 +46,7 @@ def test_help_waits_for_no_library_but_click() -> None:
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
     assert {"toolkit", "click"} <= loaded
-    assert not loaded & {"babel", "jinja2", "lxml", "pydantic", "questionary", "rich", "weasyprint", "yaml"}
+    assert not loaded & {"babel", "jinja2", "lxml", "pydantic", "prompt_toolkit", "rich", "weasyprint", "yaml"}
 
 
 def test_missing_answers_are_listed_each_with_its_flag() -> None:

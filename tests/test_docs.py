@@ -161,7 +161,7 @@ def test_a_walk_through_makes_the_files_that_it_promises(name: str, followed: Ca
 
 def test_the_new_topic_is_in_every_document_that_speaks_of_topics(followed: Callable[[str], Project]) -> None:
     project, kit = followed("add-a-topic"), "2027-01-14-hours-and-schedules-en"
-    assert re.search(r"^hours +Hours and schedules", project.said, re.MULTILINE)
+    assert re.search(r"^hours\tHours and schedules", project.said, re.MULTILINE)
     assert "A week when the hours changed" in project.words(kit, "03-run-sheet")
     guide = project.words(kit, "02-facilitator-guide")
     for words in ("Tell us about a week when your hours changed late.", "a coworker who trades", "Say who chooses."):
@@ -175,7 +175,7 @@ def test_the_new_topic_is_in_every_document_that_speaks_of_topics(followed: Call
 
 def test_the_new_document_says_what_its_prose_says(followed: Callable[[str], Project]) -> None:
     project, title = followed("add-a-document"), "2027-01-14-who-decides-about-the-machines-en"
-    assert re.search(r"^thank-you-note +Thank-you note", project.said, re.MULTILINE)
+    assert re.search(r"^thank-you-note\tThank-you note", project.said, re.MULTILINE)
     for kit in (title, f"large/{title}", f"from-my-pack/{title}"):
         for words in (project.words(kit, "01-thank-you-note"), project.words_in_word(kit, "01-thank-you-note")):
             assert "Thank you for coming on Thursday, January 14, 2027." in words
@@ -187,7 +187,7 @@ def test_the_new_document_says_what_its_prose_says(followed: Callable[[str], Pro
 
 def test_the_new_language_is_used_and_counted(followed: Callable[[str], Project]) -> None:
     project, kit = followed("translate"), "2027-01-14-who-decides-about-the-machines-fr"
-    assert re.search(r"^fr +français +draft", project.said, re.MULTILINE)
+    assert re.search(r"^fr\tfrançais\tdraft", project.said, re.MULTILINE)
     assert re.search(r"^fr +toolkit +3 of \d+ translated", project.said, re.MULTILINE)
     assert re.search(r"^fr +guides +3 of \d+ translated", project.said, re.MULTILINE)
     assert "95 % were asked for" in project.said
@@ -202,7 +202,7 @@ def test_the_new_language_is_used_and_counted(followed: Callable[[str], Project]
 
 def test_the_new_pack_is_used_and_takes_the_place_of_what_it_copies(followed: Callable[[str], Project]) -> None:
     project, kit = followed("make-a-pack"), "2027-01-14-our-local-shops-en"
-    assert re.search(r"^local-shops +Our local shops", project.said, re.MULTILINE)
+    assert re.search(r"^local-shops\tOur local shops", project.said, re.MULTILINE)
     assert "0 findings" in project.said
     sheet = project.words(kit, "01-run-sheet")
     assert "A shop that knew us" in sheet

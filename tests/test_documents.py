@@ -6,9 +6,11 @@ import io
 import json
 from pathlib import Path
 
+import docx
 import pikepdf
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from tests.conftest import TODAY
 from tests.made import EXAMPLES, ROOT, MadeKit, made_kit
@@ -22,7 +24,7 @@ PAGES = {
     "run-sheet": (1, 2),
     "host-checklist": (1, 3),
     "participant-handout": (1, 2),
-    "discussion-cards": (4, 8),
+    "discussion-cards": (4, 10),
     "note-taker-form": (2, 4),
     "invitation": (1, 1),
     "table-host-card": (1, 1),
@@ -66,6 +68,23 @@ def test_pdfs_are_tagged_and_say_their_title_language_and_outline(kit: MadeKit) 
                 assert kit.title in metadata["dc:title"], document.stem
             with pdf.open_outline() as outline:
                 assert outline.root, document.stem
+
+
+def test_the_contents_in_word_name_the_page_where_a_part_begins(kit: MadeKit) -> None:
+    (guide,) = [each for each in kit.documents if each.info.id == "facilitator-guide"]
+    pdf = pypdfium2.PdfDocument(kit.content(guide, "pdf"))
+    text = [" ".join(page.get_textpage().get_text_range().split()) for page in pdf]
+    body = docx.Document(io.BytesIO(kit.content(guide, "docx"))).element.body
+    entries = [
+        ["".join(node.text or "" for node in run.iter(qn("w:t"))) for run in line.iter(qn("w:r"))]
+        for line in body.iterchildren(qn("w:p"))
+        if (line.style or "").startswith("Toc")
+    ]
+    assert len(entries) >= 8
+    for entry in entries:
+        *words, page = [run for run in entry if run]
+        first = next(at for at, each in enumerate(text, start=1) if at > 2 - (int(page) == 2) and " ".join(words) in each)
+        assert int(page) == first, entry
 
 
 def test_only_the_projects_fonts_are_used(kit: MadeKit) -> None:

@@ -164,6 +164,15 @@ def test_contents_are_a_field_with_entries() -> None:
     assert body.xpath("//w:bookmarkStart[@w:name='_script']")
 
 
+def test_word_is_asked_to_count_the_pages_of_the_contents_anew() -> None:
+    (field,) = [
+        begin
+        for begin in written().element.body.iter(qn("w:fldChar"))
+        if begin.get(qn("w:dirty")) and "PAGEREF" in (begin.getparent().getnext().xpath("string(.)"))
+    ]
+    assert field.get(qn("w:dirty")) == "1"
+
+
 def test_cards_are_as_large_as_in_print() -> None:
     document = written()
     sheets = [table for table in document.tables if len(table.rows) == 4 and len(table.columns) == 2]

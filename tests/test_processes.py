@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.calls import SHORT, WHOLE, call, start, surroundings
+from tests.calls import SHORT, TOOLKIT, WHOLE, call, start, surroundings
 from tests.made import example_brief
 from toolkit.kit import Options, build
 from toolkit.packs.library import Library
@@ -90,6 +91,25 @@ def test_a_signal_ends_a_build_quietly_and_at_once(
         assert not (tmp_path / "kits").exists() or not list((tmp_path / "kits").iterdir())
     assert until(lambda: not living(mark), 1)
     assert not list(temporary.iterdir())
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_an_interview_and_leaves_the_terminal_as_it_was(number: int, code: int, tmp_path: Path) -> None:
+    ours, theirs = os.openpty()
+    before = termios.tcgetattr(theirs)
+    environment = surroundings(XDG_STATE_HOME=tmp_path, TERM="xterm")
+    process = subprocess.Popen([*TOOLKIT, "new"], stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    assert until(lambda: termios.tcgetattr(theirs) != before, 20)  # it asks
+    process.send_signal(number)
+    begun = time.monotonic()
+    assert process.wait(20) == code
+    assert time.monotonic() - begun < 2
+    shown = os.read(ours, 100_000).decode()
+    assert "Stopped" in shown
+    assert "Traceback" not in shown
+    assert termios.tcgetattr(theirs) == before
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.mark.parametrize("after", [0, 0.4, 1.3])

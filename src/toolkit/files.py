@@ -109,17 +109,20 @@ def unfinished_folder(
     parent = target.parent
     with told(target):
         made = [each for each in (parent, *parent.parents) if not each.exists()]
-        parent.mkdir(parents=True, exist_ok=True)
-        remove_abandoned(parent)
-        if machine.free(parent) < room:
-            raise machine.no_room(parent)
-        place = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
+    place = None
     try:
+        with told(target):
+            parent.mkdir(parents=True, exist_ok=True)
+            remove_abandoned(parent)
+            if machine.free(parent) < room:
+                raise machine.no_room(parent)
+            place = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=parent))
         with _locked(place):
             (place / "name").write_text(target.name, encoding="utf-8", errors="surrogateescape")
             yield Unfinished(target, existing, place, edited)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        if place:
+            shutil.rmtree(place, ignore_errors=True)
         for each in made:  # empty ones only
             with suppress(OSError):
                 each.rmdir()

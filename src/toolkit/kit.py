@@ -17,7 +17,7 @@ from toolkit import fill, send
 from toolkit.brief import Brief
 from toolkit.choose import Chosen
 from toolkit.errors import AnswerError, Message, message
-from toolkit.files import Existing, Kept, Unfinished, check_free, free_name, listed_file, unfinished_folder
+from toolkit.files import Existing, Kept, Unfinished, free_name, listed_file, unfinished_folder
 from toolkit.fill import Filler, paper_of, pictures
 from toolkit.fill.document import Document
 from toolkit.localize.catalogs import Translator
@@ -126,7 +126,7 @@ def _sent(brief: Brief, fillers: Sequence[Filler], folder: Path, options: Option
 
 
 def folder_of(brief: Brief, library: Library, options: Options) -> Path:
-    """The folder that a kit would get. Raises AnswerError where it can't be made as asked, or may not get it."""
+    """The folder that a kit would get, which may be there already. Raises AnswerError where no kit can be made as asked."""
     chosen, _ = plan_or_nearest(brief, library, options.documents, options.today)
     return target_of(brief, chosen, Translator.open(brief.language, library), options)
 
@@ -134,7 +134,6 @@ def folder_of(brief: Brief, library: Library, options: Options) -> Path:
 def target_of(brief: Brief, chosen: Chosen, translator: Translator, options: Options) -> Path:
     """The same, of what was chosen already."""
     folder = options.output / folder_name(brief, chosen, translator)
-    check_free(folder, options.existing)
     return free_name(folder) if options.existing == "beside" else folder
 
 

@@ -19,6 +19,8 @@ class Question:
     """Other choices: value and message."""
     optional: bool = False
     hint: str = ""
+    group: str = ""
+    """Where it stands among those that are asked only if wanted."""
 
 
 QUESTIONS = (
@@ -27,29 +29,57 @@ QUESTIONS = (
     Question("audience", N_("Who comes?"), folder="audiences"),
     Question("setting", N_("Where do they meet?"), folder="settings"),
     Question("topic", N_("What do they talk about?"), folder="topics"),
-    Question("title", N_("Title of the gathering"), optional=True, hint=N_("empty: the topic’s title")),
-    Question("host", N_("Who invites?"), optional=True, hint=N_("a name or a group")),
-    Question("place", N_("At which place?"), optional=True, hint=N_("address and room")),
     Question("date", N_("On which day?"), hint=N_("year-month-day, as in 2027-01-14")),
     Question("start", N_("When does it start?"), hint=N_("24 hours, as in 18:30")),
-    Question("timezone", N_("In which time zone?"), optional=True, hint=N_("as in America/New_York; for calendars")),
-    Question("minutes", N_("How many minutes does it last?")),
     Question("people", N_("How many people do you expect?")),
-    Question("contact", N_("Whom can people ask?"), optional=True, hint=N_("telephone or mail")),
-    Question("reply", N_("Where do they reply?"), optional=True, hint=N_("web address or telephone; it becomes a QR code")),
-    Question("food", N_("What is there to eat?"), optional=True),
-    Question("childcare", N_("What is there for children?"), optional=True),
-    Question("interpreters", N_("Which languages are interpreted?"), optional=True),
-    Question("access", N_("How do people get in, hear and see?"), optional=True, hint=N_("steps, elevator, hearing loop …")),
+    Question("place", N_("At which place?"), optional=True, hint=N_("address and room")),
+    Question("host", N_("Who invites?"), optional=True, hint=N_("a name or a group")),
+)
+"""Those that every kit asks, in order; then comes the plan. Adding one is adding a line."""
+
+GATHERING, REACH, CARE, PAPER = N_("The gathering"), N_("How people reach you"), N_("For those who come"), N_("On paper")
+
+MORE = (
+    Question("title", N_("Title of the gathering"), optional=True, hint=N_("empty: the topic’s title"), group=GATHERING),
+    Question("minutes", N_("How many minutes does it last?"), group=GATHERING),
+    Question("tables", N_("How many tables are there?"), optional=True, hint=N_("empty: as many as are needed"), group=GATHERING),
+    Question(
+        "timezone",
+        N_("In which time zone?"),
+        optional=True,
+        hint=N_("as in America/New_York; for calendars"),
+        group=GATHERING,
+    ),
+    Question("contact", N_("Whom can people ask?"), optional=True, hint=N_("telephone or mail"), group=REACH),
+    Question(
+        "reply",
+        N_("Where do they reply?"),
+        optional=True,
+        hint=N_("web address or telephone; it becomes a QR code"),
+        group=REACH,
+    ),
+    Question("food", N_("What is there to eat?"), optional=True, group=CARE),
+    Question("childcare", N_("What is there for children?"), optional=True, group=CARE),
+    Question("interpreters", N_("Which languages are interpreted?"), optional=True, group=CARE),
+    Question(
+        "access",
+        N_("How do people get in, hear and see?"),
+        optional=True,
+        hint=N_("steps, elevator, hearing loop …"),
+        group=CARE,
+    ),
     Question(
         "recorded",
         N_("Will sound or pictures be recorded?"),
         options=(("no", N_("No")), ("yes", N_("Yes, and people are asked beforehand"))),
+        group=CARE,
     ),
+    Question("languages", N_("Do participants get a second language?"), group=PAPER),
     Question(
         "paper",
         N_("Which paper do you print on?"),
         options=(("letter", N_("Letter (United States, Canada, Mexico …)")), ("a4", N_("A4 (most other countries)"))),
+        group=PAPER,
     ),
     Question(
         "print",
@@ -59,6 +89,11 @@ QUESTIONS = (
             ("black-and-white", N_("Black and white")),
             ("large-print", N_("Large print, for people who see little")),
         ),
+        group=PAPER,
     ),
+    Question("accent", N_("Which color instead of red-brown?"), optional=True, hint=N_("as in #0a5c36"), group=PAPER),
+    Question("logo", N_("Which picture stands on the invitation?"), optional=True, hint=N_("a PNG or JPEG file"), group=PAPER),
 )
-"""In the order in which they are asked. Adding one is adding a line."""
+"""Those that are asked from the screen with the plan, in any order. Adding one is adding a line."""
+
+ALL = {each.name: each for each in (*QUESTIONS, *MORE)}

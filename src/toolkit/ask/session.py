@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from toolkit import environment
-from toolkit.ask import saved
+from toolkit.ask.prompts import say
+from toolkit.ask.saved import Kept, Store, new_name
 from toolkit.localize.catalogs import Translator, environment_language, negotiate
 from toolkit.packs.library import Library
+
+AGAIN = ("language", "host", "contact")
+"""Answers of one kit that are offered for the next."""
 
 
 class Session:
@@ -18,6 +22,9 @@ class Session:
         self.library, self.allow_past = library, allow_past
         self.given = frozenset(given)
         self.answers = dict(given)
+        self.store = Store()
+        self.kept = Kept(new_name())
+        self.usual = {name: value for name, value in self.store.usual().items() if name in AGAIN and isinstance(value, str)}
         self._translators: dict[str, Translator] = {}
 
     def keep(self, name: str, value: Any) -> None:
@@ -29,8 +36,31 @@ class Session:
             for each, old_value in setting_defaults(self.library, old).items():
                 if str(self.answers.get(each)) == str(old_value):
                     self.answers[each] = new_values[each]
+        if name == "language" and value != self.answers.get("language"):
+            self.answers.pop("languages", None)  # a second one beside the first
         self.answers[name] = value
-        saved.save(self.answers)
+        self.save()
+
+    def save(self) -> None:
+        if not self.store.problem:
+            self.store.save(self.kept, self.answers)
+            self.tell_problem()
+
+    def tell_problem(self) -> None:
+        """Says, once it is so, that answers can't be kept."""
+        if self.store.problem:
+            sentence = self.words("Your answers can’t be kept in {folder}: {why}. The interview works without.")
+            say(sentence.replace("{folder}", str(self.store.folder)).replace("{why}", self.store.problem))
+
+    def finish(self) -> None:
+        """The kit is made: what is offered next time is kept, the rest forgotten."""
+        self.store.keep_usual({**self.usual, **{name: self.answers[name] for name in AGAIN if self.answers.get(name)}})
+        self.store.forget(self.kept)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether another interview could go on with these answers."""
+        return self.kept.descriptor >= 0 and not self.store.problem
 
     @property
     def translator(self) -> Translator:

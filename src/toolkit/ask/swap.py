@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from toolkit import show
 from toolkit.ask.draft import Draft
-from toolkit.ask.prompts import BACK, Choice, say, select
+from toolkit.ask.layout import Choice
+from toolkit.ask.prompts import BACK, Heading, say, select
 from toolkit.ask.session import Session
 from toolkit.choose import alternatives
 from toolkit.localize.formats import Formats
@@ -17,13 +19,19 @@ def swap(session: Session, draft: Draft) -> None:
     if not fitting:
         say(session.words("There is nothing to swap in this plan."))
         return
-    places = [Choice(slot, session.guide_words(draft.chosen.activities[slot].front.title)) for slot in fitting]
-    slot = select(session.words, session.words("Which one?"), places, places[0].value, can_go_back=True)
+    formats = Formats(session.translator.locale)
+    places = [
+        Choice(block.id, show.title_of(block, draft.chosen, session.translator), formats.minutes(block.minutes, short=True))
+        for block in draft.plan.blocks
+        if block.id in fitting
+    ]
+    slot = select(session.words, Heading(session.words("Which one?"), is_menu=True), places, places[0].value, can_go_back=True)
     if slot is BACK:
         return
     others = [Choice(each.id, session.guide_words(each.front.title), _row(each.front, session, draft)) for each in fitting[slot]]
     now = draft.chosen.activities[slot].id
-    taken = select(session.words, session.words("What takes its place?"), others, now, can_go_back=True)
+    title = session.words("What takes its place?")
+    taken = select(session.words, Heading(title), others, now, can_go_back=True)
     if taken is not BACK:
         session.keep("activities", {**draft.brief.activities, slot: taken})
 

@@ -14,7 +14,7 @@ import click
 from toolkit import scratch
 from toolkit.cli.options import not_among
 from toolkit.cli.process import answer_signals, guard_streams
-from toolkit.cli.running import EXIT_CODES, run
+from toolkit.cli.running import EXIT_CODES, run, say_stopped
 
 COMMANDS = {
     "new": "toolkit.cli.new:new",
@@ -70,7 +70,13 @@ def cli() -> None:
 def main() -> None:
     """Runs the command line, and exits."""
     guard_streams()
-    answer_signals(scratch.remove)
+    answer_signals(_leave)
     code = run(cli, sys.argv[1:])
     sys.stdout = sys.__stdout__  # its failures are told by now
     sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """Ends a command that doesn't end by itself after a signal."""
+    say_stopped(code, as_json=False)
+    scratch.remove()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import shlex
+import shutil
+import sys
+import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,8 +78,10 @@ def given_answers(answers_file: Path | None, data: Sequence[str], language: str 
     return answers
 
 
-def make(answers: Mapping[str, Any], library: Library, flags: Flags, answers_file: Path | None = None) -> None:
-    """Makes the kit, or shows its plan, and says what came of it."""
+def make(
+    answers: Mapping[str, Any], library: Library, flags: Flags, answers_file: Path | None = None, options: Options | None = None
+) -> None:
+    """Makes the kit, or shows its plan, and says what came of it. `options`: instead of what the flags say."""
     if flags.dry_run:
         _show_plan(_brief(answers, library, flags, datetime.date.today()), library, flags)
         return
@@ -83,18 +89,18 @@ def make(answers: Mapping[str, Any], library: Library, flags: Flags, answers_fil
     from toolkit.writers.pool import writers
 
     check_writing(flags.formats)
+    options = replace(options or flags.options, source=answers_file.parent if answers_file else None)
     with writers(flags.formats) as write:  # begun first: they get ready while the answers are read
-        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write, answers_file)
+        _make(_brief(answers, library, flags, datetime.date.today()), library, flags, write, options)
 
 
-def _make(brief: Brief, library: Library, flags: Flags, write: Submit, answers_file: Path | None) -> None:
+def _make(brief: Brief, library: Library, flags: Flags, write: Submit, options: Options) -> None:
     from toolkit import kit
     from toolkit.localize.catalogs import Translator
 
     quiet = flags.quiet or flags.as_json
     translator = Translator.open(brief.language, library)
     _ = translator.text
-    options = replace(flags.options, source=answers_file.parent if answers_file else None)
     begin = (lambda: None) if quiet else (lambda: click.echo(_("Making the kit …"), err=True))
     made = kit.build(brief, library, options, begin, write)
     if flags.as_json:
@@ -103,7 +109,7 @@ def _make(brief: Brief, library: Library, flags: Flags, write: Submit, answers_f
         say_kept(made.kept, translator)
         click.echo(made.folder)
     else:
-        _say_done(made, translator)
+        _say_done(made, translator, flags)
 
 
 def cancel(answers: Mapping[str, Any], library: Library, answers_file: Path, flags: Flags) -> None:
@@ -136,6 +142,7 @@ def _brief(answers: Mapping[str, Any], library: Library, flags: Flags, today: da
 
 def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
     from toolkit import kit, show
+    from toolkit.files import check_free
     from toolkit.fill import pictures
     from toolkit.localize.catalogs import Translator
     from toolkit.plan.nearest import plan_or_nearest
@@ -145,6 +152,7 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
     if brief.logo:
         pictures.logo(Path(brief.logo))
     folder = kit.target_of(brief, chosen, translator, flags.options)
+    check_free(folder, flags.existing)
     if flags.as_json:
         print_json({"folder": str(folder), **show.plan_values(brief, plan, chosen, translator)})
         return
@@ -157,17 +165,35 @@ def _show_plan(brief: Brief, library: Library, flags: Flags) -> None:
     click.echo("\n" + Message("The kit’s folder will be {folder}.", {"folder": folder}).text(translator.text))
 
 
-def _say_done(made: Kit, translator: Translator) -> None:
-    """Where the kit is, and what to print first."""
+def _tell(sentence: str, err: bool = False) -> None:
+    """Prints a sentence: on a terminal broken between words, elsewhere as one line."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        width = shutil.get_terminal_size().columns
+        sentence = textwrap.fill(sentence, width, break_long_words=False, break_on_hyphens=False)
+    click.echo(sentence, err=err)
+
+
+def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
+    """Where the kit is, what to print first, and how to change an answer."""
     _ = translator.text
     for warning in made.warnings:
-        click.echo(warning.text(_), err=True)
+        _tell(warning.text(_), err=True)
     say_kept(made.kept, translator)
-    click.echo("\n" + Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
+    click.echo()
+    _tell(Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
     first = made.manifest["documents"][0]
     if first["id"] == "start-here":
         file = made.folder / first["files"][0]["path"]
-        click.echo(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
+        _tell(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
+    click.echo(_("To change one answer:") + f"\n  {_command_to_change(made, flags)}")
+
+
+def _command_to_change(made: Kit, flags: Flags) -> str:
+    """toolkit build kits/…/kit.yaml --overwrite --data place=…, with the program as it can be called here."""
+    program = "toolkit" if shutil.which("toolkit") else sys.argv[0]
+    elsewhere = [] if flags.output_dir == Path("kits") else ["--output-dir", str(flags.output_dir)]
+    packs = [word for pack in flags.packs for word in ("--pack", str(pack))]
+    return shlex.join([program, "build", str(made.folder / "kit.yaml"), "--overwrite", *elsewhere, *packs]) + " --data place=…"
 
 
 def say_kept(kept: Sequence[Kept], translator: Translator) -> None:

@@ -6,13 +6,17 @@ import datetime
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from toolkit.cli.options import FILE, kit_options
 from toolkit.cli.running import EXIT_CODES
-from toolkit.errors import AnswerError, Message
+from toolkit.errors import AnswerError, KitError, Message
+
+if TYPE_CHECKING:
+    from toolkit.cli.making import Flags
+    from toolkit.packs.library import Library
 
 
 @click.command(epilog=EXIT_CODES)
@@ -20,7 +24,9 @@ from toolkit.errors import AnswerError, Message
 @click.option("--defaults", is_flag=True, help="Take the usual answer for everything not given; ask nothing.")
 @kit_options
 def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language: str | None, **others: Any) -> None:
-    """Ask a few questions, show the plan, make the kit.
+    """Ask ten questions, show the plan, make the kit.
+
+    Ctrl+C stops and keeps the answers; the next call offers to go on with them. Esc goes back a question.
 
     Without a terminal nothing is asked; missing answers are listed, each with its flag.
     """
@@ -38,7 +44,6 @@ def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language
         _check_complete(answers)
         make(answers, library, flags)
     else:
-        from toolkit.ask import interview, saved
         from toolkit.doctor import check_writing
 
         check_writing(flags.formats)
@@ -46,8 +51,28 @@ def new(answers_file: Path | None, defaults: bool, data: Sequence[str], language
             from toolkit.brief import check_given
 
             check_given(answers, library)
-        make(interview(library, answers, allow_past=flags.allow_past), library, flags)
-        saved.forget()
+        _ask_and_make(answers, library, flags)
+
+
+def _ask_and_make(answers: Mapping[str, Any], library: Library, flags: Flags) -> None:
+    """The interview, then the kit. Who stops is told how to go on, and the exit code says so."""
+    from toolkit.ask import interview
+    from toolkit.ask.session import Session
+    from toolkit.cli.making import make
+    from toolkit.cli.process import Stopped
+
+    session = Session(library, answers, allow_past=flags.allow_past)
+    try:
+        options = interview(session, lambda: flags.options)
+        make(session.answers, library, flags, options=options)
+    except (KeyboardInterrupt, Stopped, KitError) as end:
+        if not session.is_kept:
+            raise
+        click.echo("\n" + session.words("Your answers are kept. To go on, type: make kit (or toolkit new)"), err=True)
+        if not isinstance(end, KeyboardInterrupt):
+            raise
+        click.get_current_context().exit(130)
+    session.finish()
 
 
 def _check_complete(answers: Mapping[str, Any]) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from toolkit.errors import MachineError
+from toolkit.terminal import simpler
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 GRACE = 0.7
@@ -94,7 +95,7 @@ def _as_well_as_can_be(problem: UnicodeError) -> tuple[str | bytes, int]:
     try:
         return codecs.lookup_error("surrogateescape")(problem)
     except UnicodeError:
-        return codecs.lookup_error("replace")(problem)
+        return simpler(problem)
 
 
 def _output_failed(problem: OSError) -> MachineError:
@@ -103,19 +104,28 @@ def _output_failed(problem: OSError) -> MachineError:
     return OutputError("The output can't be written: {why}.", why=problem.strerror or problem)
 
 
-def answer_signals(leave: Callable[[], None]) -> None:
-    """From now on, a signal that ends the command raises Stopped. If that doesn't end it soon, `leave` is called, then it ends.
+def answer_signals(leave: Callable[[int], None]) -> None:
+    """From now on, a signal that ends the command raises Stopped.
+
+    If that doesn't end it soon, `leave` is called with the exit code, the terminal is set as it was, then it ends.
 
     A signal that whoever started the command wants ignored, as nohup does, stays so.
     """
     came: list[int] = []
+    restore = _terminal()
+
+    def end(code: int) -> None:
+        time.sleep(GRACE)
+        leave(code)
+        restore()
+        os._exit(code)
 
     def stop(number: int, _: object) -> None:
         if came:  # once is enough: another one must not disturb the ending
             return
         came.append(number)
         with suppress(RuntimeError):
-            threading.Thread(target=_end, args=(128 + number, leave), daemon=True).start()
+            threading.Thread(target=end, args=(128 + number,), daemon=True).start()
         raise Stopped(128 + number)
 
     def again(lost: sys.UnraisableHookArgs) -> None:
@@ -131,7 +141,16 @@ def answer_signals(leave: Callable[[], None]) -> None:
             signal.signal(each, stop)
 
 
-def _end(code: int, leave: Callable[[], None]) -> None:
-    time.sleep(GRACE)
-    leave()
-    os._exit(code)
+def _terminal() -> Callable[[], None]:
+    """What gives the terminal its present settings back: a question changes them."""
+    if sys.platform == "win32" or not os.isatty(0):
+        return lambda: None
+    import termios
+
+    present = termios.tcgetattr(0)
+
+    def restore() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, present)
+
+    return restore

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -15,6 +16,10 @@ from toolkit.errors import KitError
 EXIT_CODES = """\b
 Exit codes: 0 done · 1 the build failed, or the machine can't do it · 2 answers or options are wrong or missing
             3 is there already · 129, 130, 143 stopped (SIGHUP, Ctrl+C, SIGTERM) · 141 the output was read no more"""
+
+
+_STOPPED = threading.Lock()
+"""Held by whoever says so: the one that ends in good order, or the one that can't wait for that."""
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
@@ -37,9 +42,9 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         _report(problem, problem.exit_code, as_json)
         return problem.exit_code
     except Stopped as stopped:
-        return _stopped(int(stopped.code or 0), as_json)
+        return say_stopped(int(stopped.code or 0), as_json)
     except (KeyboardInterrupt, click.Abort, EOFError):
-        return _stopped(130, as_json)
+        return say_stopped(130, as_json)
     except Exception as problem:
         if os.environ.get("TOOLKIT_TRACEBACK"):
             raise
@@ -52,8 +57,10 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return failure.exit_code
 
 
-def _stopped(code: int, as_json: bool) -> int:
-    _report(KitError("Stopped. Nothing was made."), code, as_json, before="\n" if sys.stderr.isatty() else "")
+def say_stopped(code: int, as_json: bool) -> int:
+    """Says once that the command was stopped."""
+    if _STOPPED.acquire(blocking=False):
+        _report(KitError("Stopped. Nothing was made."), code, as_json, before="\n" if sys.stderr.isatty() else "")
     return code
 
 

@@ -21,7 +21,7 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
         ("header", False, "cover masthead"), ("footer", False, "colophon"),
         ("section", True, "new-page keep"), ("nav", False, "toc"),
         # text
-        ("h1", True, ""), ("h2", True, ""), ("h3", True, ""), ("h4", True, ""),
+        ("h1", True, "long"), ("h2", True, ""), ("h3", True, ""), ("h4", True, ""),
         ("p", True, "lead aim note kicker question foot label kind text number"),
         ("ul", True, "checklist plain"), ("ol", True, ""), ("li", True, ""),
         ("a", True, ""), ("strong", True, ""), ("em", True, ""), ("br", True, ""),

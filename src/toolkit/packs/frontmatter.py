@@ -92,6 +92,8 @@ class Setting(Guide):
     minutes: Range
     people: Range
     table: Table = Table()
+    weekday: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "thursday"
+    """When people usually meet there: the interview offers such a day."""
     names: bool = True
     """False where nobody's name may be written down."""
     online: bool = False

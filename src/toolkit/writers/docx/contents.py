@@ -1,4 +1,8 @@
-"""The table of contents: a field that Word can bring up to date, with its entries already in it."""
+"""The table of contents: a field that Word can bring up to date, with its entries already in it.
+
+The pages are those of the PDF, which is laid out in another font; so each number is marked as one to be counted anew. The
+setting `updateFields` would do the same for the whole document, but Word then asks a question at each opening.
+"""
 
 from __future__ import annotations
 
@@ -39,5 +43,5 @@ def _entry(link: _Element, out: Output, scope: Scope, paragraph: Paragraph) -> N
     open_link(paragraph, anchor=name)
     out.inline(link, scope, paragraph)
     paragraph.tab(scope.ink)
-    write_field(paragraph, rf"PAGEREF {name} \h", str(page) if page else "", scope.ink)
+    write_field(paragraph, rf"PAGEREF {name} \h", str(page) if page else "", scope.ink, stale=True)
     paragraph.close()

@@ -33,8 +33,8 @@ def end_field(paragraph: Paragraph, ink: Ink) -> None:
     paragraph.add_run(ink, make("w:fldChar", {"fldCharType": "end"}))
 
 
-def write_field(paragraph: Paragraph, instruction: str, cached: str, ink: Ink) -> None:
-    begin_field(paragraph, instruction, ink, stale=not cached)
+def write_field(paragraph: Paragraph, instruction: str, cached: str, ink: Ink, *, stale: bool = False) -> None:
+    begin_field(paragraph, instruction, ink, stale=stale or not cached)
     paragraph.write(cached, ink)
     end_field(paragraph, ink)
 

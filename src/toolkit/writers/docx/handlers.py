@@ -20,6 +20,7 @@ BLOCKS: dict[str, BlockHandler] = {
     "section.new-page": prose.section,
     "section.keep": prose.section,
     "h1": prose.styled("Title"),
+    "h1.long": prose.styled("Title"),
     "h2": prose.heading,
     "h3": prose.heading,
     "h4": prose.heading,

@@ -76,7 +76,7 @@ def masthead(element: _Element, out: Output, scope: Scope) -> None:
 
 def _head(element: _Element, out: Output, scope: Scope, styles: dict[str, str]) -> None:
     for child in element.iterchildren("*"):
-        name = ".".join(filter(None, (str(child.tag), child.get("class"))))
+        name = str(child.tag) if child.tag == "h1" else ".".join(filter(None, (str(child.tag), child.get("class"))))
         if name in styles:
             out.mark(child)
             inner = scope.of(child)
