@@ -143,7 +143,7 @@ def test_what_cannot_be_is_refused_at_its_question_without_names_of_the_file(sta
     terminal.press(CLEAR, "6", ENTER)
     terminal.shows("Who invites?")
     terminal.press("x" * 130, ENTER)
-    terminal.shows("“Who invites?” has 130 characters.")
+    terminal.shows("130 characters are too many.")
     terminal.press(CTRL_C)
     assert terminal.exit_code() == 130
 
