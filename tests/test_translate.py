@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,24 @@ def test_no_translation_of_the_project_is_one_that_cannot_be_used(language: str)
 def test_the_guides_of_the_project_are_translated(language: str) -> None:
     guides = translate.status(PROJECT, language)[1]
     assert guides.translated / guides.messages > 0.9
+
+
+def test_the_messages_of_all_errors_are_collected() -> None:
+    """A new kind of error can't be forgotten in the list of calls that have a message."""
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((PROJECT / "src").rglob("*.py"))}
+    bases = {
+        node.name: {base.id for base in node.bases if isinstance(base, ast.Name)}
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    kinds = {"KitError"}
+    while more := {name for name, above in bases.items() if above & kinds} - kinds:
+        kinds |= more
+    assert {"MachineError", "ThereAlreadyError", "OutputError"} <= kinds
+    for path, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds and node.args:
+                says = node.args[0]
+                if isinstance(says, ast.Constant) and isinstance(says.value, str):
+                    assert node.func.id in translate.KEYWORDS, f"{path}, line {node.lineno}"

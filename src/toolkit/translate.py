@@ -15,6 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
+from toolkit import errors
 from toolkit.errors import AnswerError
 from toolkit.localize import pofile
 from toolkit.localize.catalogs import SOURCE, check_quotes
@@ -36,13 +37,13 @@ KEYWORDS = {
     "message": None,
     "Message": None,
     "label": None,
-    "AnswerError": None,
-    "GuideError": None,
-    "KitError": None,
-    "PlanError": None,
+    "OutputError": None,
+    "UnknownElement": None,
+    "ReaderGoneError": None,
     "wanted": None,
     "ngettext": (1, 2),
     "plural": (1, 2),
+    **dict.fromkeys(name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, errors.KitError)),
 }
 """Calls whose first string (first two, for plurals) is a message."""
 
