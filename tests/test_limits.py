@@ -121,3 +121,22 @@ def test_a_layout_without_end_is_ended_and_names_its_document(tmp_path: Path) ->
     assert done.returncode == 1
     assert "invitation takes more than 2 seconds" in done.stderr
     assert not list(tmp_path.glob("kits/*"))
+
+
+@pytest.mark.parametrize(
+    ("charset", "why"),
+    [
+        ("klingon", "names a character set that there is not"),
+        ("utf-8\\n\\n", ""),
+        ("idna", "is not a valid PO file|character set"),
+    ],
+)
+def test_a_catalog_of_a_strange_character_set_is_told(charset: str, why: str, make_pack: MakePack) -> None:
+    header = f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "Say"\nmsgstr "Diga ñ"\n'
+    library = make_pack({"locales/es/LC_MESSAGES/toolkit.po": header})
+    if not why:
+        assert Translator.open("es", library).text("Say") == "Diga ñ"
+        return
+    with pytest.raises(GuideError, match=why) as caught:
+        Translator.open("es", library)
+    assert "LC_MESSAGES/toolkit.po" in str(caught.value)

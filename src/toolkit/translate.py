@@ -18,7 +18,7 @@ from babel.messages.pofile import write_po
 from toolkit import errors
 from toolkit.errors import AnswerError
 from toolkit.localize import pofile
-from toolkit.localize.catalogs import SOURCE, check_quotes
+from toolkit.localize.catalogs import SOURCE
 from toolkit.localize.markup import problem_with
 from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain
@@ -154,7 +154,6 @@ def _read(path: Path) -> Catalog:
         raise AnswerError(
             "There is no {file}. To start a language: toolkit locale new {tag}", file=path, tag=path.parents[1].name
         )
-    check_quotes(path)
     return pofile.read(path, parse_tag(path.parents[1].name))
 
 

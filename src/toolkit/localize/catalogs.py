@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +13,7 @@ from babel import Locale
 from babel.core import get_global, parse_locale
 
 from toolkit import cache
-from toolkit.errors import AnswerError, GuideError
+from toolkit.errors import AnswerError
 from toolkit.localize.plurals import plural_rule
 from toolkit.packs.library import DOMAINS, Domain, Library
 from toolkit.tags import parse_tag
@@ -161,24 +160,10 @@ def _read(path: Path) -> dict[str, Entry]:
     return entries
 
 
-def check_quotes(path: Path) -> None:
-    """Raises GuideError for a line whose quotation mark isn't closed: Babel would take the last letter off instead."""
-    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
-        if re.match(r'(msg[a-z]+(\[\d\])?\s*)?"', line) and not re.fullmatch(r'[^"]*"(\\.|[^"\\])*"\s*', line):
-            raise GuideError("{file}, line {line}: a quotation mark is not closed.", file=path, line=number)
-
-
 def _entries(path: Path) -> Iterator[tuple[str, Entry]]:
-    from babel.messages.pofile import PoFileError
-
     from toolkit.localize import pofile
 
-    check_quotes(path)
-    try:
-        catalog = pofile.read(path, parse_tag(path.parents[1].name))
-    except (PoFileError, UnicodeDecodeError, ValueError) as problem:
-        raise GuideError("{file} is not a valid PO file: {why}.", file=path, why=problem) from None
-    for message in catalog:
+    for message in pofile.read(path, parse_tag(path.parents[1].name)):
         strings = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if message.id and strings and all(strings) and not message.fuzzy:
             yield (message.id if isinstance(message.id, str) else message.id[0]), strings

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileParser
+from babel.messages.pofile import PoFileError, PoFileParser
 
+from toolkit.errors import GuideError
 from toolkit.localize.plurals import MOST_FORMS, plural_rule
+
+LARGEST = 20_000_000
+"""Bytes. The largest of ours has one million."""
 
 
 class _AnyForms(Catalog):
@@ -20,14 +25,36 @@ class _AnyForms(Catalog):
 
 
 def read(path: Path, locale: Locale) -> Catalog:
-    """Raises what Babel raises for a file that is no catalog."""
+    """Raises GuideError for a file that is no catalog."""
+    if (size := path.stat().st_size) > LARGEST:
+        raise GuideError(
+            "{file} has {size} bytes; at most {most} are read. Is it the right file?",
+            file=path,
+            size=f"{size:,}",
+            most=f"{LARGEST:,}",
+        )
+    _check_quotes(path)
     catalog = _AnyForms(locale=locale, charset="utf-8")
-    with path.open("rb") as file:
-        PoFileParser(catalog, abort_invalid=True).parse(file)
+    try:
+        with path.open("rb") as file:
+            PoFileParser(catalog, abort_invalid=True).parse(file)
+    except LookupError as problem:
+        raise GuideError(
+            "{file}: its header names a character set that there is not ({why}). Save it as UTF-8.", file=path, why=problem
+        ) from None
+    except (PoFileError, ValueError, RecursionError) as problem:
+        raise GuideError("{file} is not a valid PO file: {why}.", file=path, why=problem) from None
     for message in [*catalog, *catalog.obsolete.values()]:
         if message.id and not isinstance(message.id, str):
             message.string = fitted(message.string, plural_rule(locale).forms)
     return catalog
+
+
+def _check_quotes(path: Path) -> None:
+    """Raises GuideError for a line whose quotation mark isn't closed: Babel would take the last letter off instead."""
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+        if re.match(r'(msg[a-z]+(\[\d\])?\s*)?"', line) and not re.fullmatch(r'[^"]*"(\\.|[^"\\])*"\s*', line):
+            raise GuideError("{file}, line {line}: a quotation mark is not closed.", file=path, line=number)
 
 
 def fitted(strings: str | tuple[str, ...], forms: int) -> tuple[str, ...]:
