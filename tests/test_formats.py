@@ -24,11 +24,12 @@ def formats(tag: str) -> Formats:
         ("en-GB", "Thursday, 14 January 2027", "Thu 14 Jan"),
         ("es", "jueves, 14 de enero de 2027", "jue, 14 ene"),
         ("zh-CN", "2027年1月14日星期四", "1月14日周四"),
-        ("fa", "پنجشنبه ۱۴ ژانویهٔ ۲۰۲۷", "پنجشنبه ۱۴ ژانویه"),
+        ("fa", "پنجشنبه ۱۴ ژانویه ۲۰۲۷", "پنجشنبه ۱۴ ژانویه"),
     ],
 )
 def test_dates_are_written_out(tag: str, long: str, short: str) -> None:
-    assert formats(tag).date(DAY).translate(SPACES) == long
+    written = formats(tag).date(DAY).translate(SPACES).replace("\u0654", "")  # CLDR had it until version 47
+    assert written == long
     assert formats(tag).short_date(DAY).translate(SPACES) == short
 
 

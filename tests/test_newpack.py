@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import TODAY
 from toolkit import brief as briefs
 from toolkit import newpack
-from toolkit.errors import AnswerError
+from toolkit.errors import AnswerError, KitError
 from toolkit.fill import fill
 from toolkit.fill.document import Document
 from toolkit.lint import lint
@@ -159,6 +159,6 @@ def test_nothing_is_left_when_it_fails_half_way(tmp_path: Path, monkeypatch: pyt
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", fail)
-    with pytest.raises(AnswerError, match="No space left on device"):
+    with pytest.raises(KitError, match="No room is left"):
         newpack.create(tmp_path / "my-pack")
     assert list(tmp_path.iterdir()) == []
