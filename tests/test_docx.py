@@ -49,7 +49,7 @@ SAMPLE = f"""
 <div><div class="field"><p class="label">Table</p>
 <div class="write" data-lines="2"></div></div>
 </div></div></section>
-<section class="keep"><table class="run-sheet">
+<section class="keep"><table class="schedule">
 <thead><tr><th class="clock">Clock</th><th class="minutes">Minutes</th></tr></thead>
 <tbody><tr><td class="clock">6:30</td>
 <td class="minutes">10 min <div class="bar" style="width:6.5mm"></div></td></tr></tbody></table>
@@ -63,7 +63,7 @@ SAMPLE = f"""
 
 def page(main: str, language: str = "en", direction: str = "ltr") -> Any:
     head = f'<html lang="{language}" dir="{direction}"><head><title>Guide: Who decides?</title></head>'
-    return lxml.html.document_fromstring(f'{head}<body class="facilitator-guide"><main>{main}</main></body></html>')
+    return lxml.html.document_fromstring(f'{head}<body class="layout-guide"><main>{main}</main></body></html>')
 
 
 def look(print_style: str = "colour") -> Look:

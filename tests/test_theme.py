@@ -38,7 +38,7 @@ def test_an_accent_takes_the_place_of_the_themes_where_colours_are_printed(libra
 
 def uses(css: str, colours: dict[str, str]) -> list[tuple[str, str, str]]:
     """Text colour, ground and selector of each rule of a style sheet that gives one of the theme's colours to words."""
-    grounds = {".say": "tint", ".ask": "tint", ".invitation .masthead": "band", ".cover .kicker": "band", ".cover h1": "band"}
+    grounds = {".say": "tint", ".ask": "tint", ".layout-flyer .masthead": "band", ".cover .kicker": "band", ".cover h1": "band"}
     found = []
     rule = r"([^{}]+)\{[^{}]*(?<![-\w])color: var\(--colours-([a-z-]+)\)"
     for selector, name in re.findall(rule, re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)):

@@ -80,8 +80,9 @@ def test_comments_are_dropped_and_the_words_behind_them_kept() -> None:
     assert "<p>one two</p>" in checked("<p>one <!-- a note -->two</p>")
 
 
-def test_a_document_has_its_name_as_class_of_the_body() -> None:
-    tree = lxml.html.document_fromstring('<body class="sign"><main><p>x</p></main></body>')
+def test_the_body_has_the_classes_of_layouts_and_not_the_name_of_a_document() -> None:
+    tree = lxml.html.document_fromstring('<body class="layout-poster no-footer"><main><p>x</p></main></body>')
     check(tree, "sign")
+    tree = lxml.html.document_fromstring('<body class="sign"><main><p>x</p></main></body>')
     with pytest.raises(GuideError, match="body"):
-        check(tree, "poster")
+        check(tree, "sign")

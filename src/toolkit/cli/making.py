@@ -109,7 +109,7 @@ def _make(brief: Brief, library: Library, flags: Flags, write: Submit, options: 
         say_kept(made.kept, translator)
         click.echo(made.folder)
     else:
-        _say_done(made, translator, flags)
+        _say_done(made, translator, flags, next(iter(library.documents)))
 
 
 def cancel(answers: Mapping[str, Any], library: Library, answers_file: Path, flags: Flags) -> None:
@@ -173,8 +173,8 @@ def _tell(sentence: str, err: bool = False) -> None:
     click.echo(sentence, err=err)
 
 
-def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
-    """Where the kit is, what to print first, and how to change an answer."""
+def _say_done(made: Kit, translator: Translator, flags: Flags, overview: str) -> None:
+    """Where the kit is, what to print first, and how to change an answer. `overview`: the document that lists the others."""
     _ = translator.text
     for warning in made.warnings:
         _tell(warning.text(_), err=True)
@@ -182,7 +182,7 @@ def _say_done(made: Kit, translator: Translator, flags: Flags) -> None:
     click.echo()
     _tell(Message("The kit is ready: {folder}", {"folder": made.folder}).text(_))
     first = made.manifest["documents"][0]
-    if first["id"] == "start-here":
+    if first["id"] == overview:
         file = made.folder / first["files"][0]["path"]
         _tell(Message("Print this first; it says how many copies of the others: {file}", {"file": file}).text(_))
     click.echo(_("To change one answer:") + f"\n  {_command_to_change(made, flags)}")

@@ -26,6 +26,7 @@ from toolkit.localize.credits import colophon
 from toolkit.localize.formats import Formats
 from toolkit.localize.markup import isolated, localized
 from toolkit.localize.modules import Localizer, Module
+from toolkit.packs.frontmatter import Lent
 from toolkit.packs.guide import PLACEHOLDERS
 from toolkit.packs.library import HOW_TO, Library
 from toolkit.plan import Plan
@@ -125,7 +126,7 @@ class Filler:
                 paper = paper_of(self.brief)
                 yield from fill_resources([info.id], self.library, self.translator, paper, self.brief.print, number)
             else:
-                name = DocumentName(info.id, number, self.label(info.title))
+                name = DocumentName(info.id, number, self.label(info.title), info.classes)
                 context = {**shared, "page": self.page(info.id)}
                 places = shared["plan"].places if info.numbered else ()
                 tree = of_tables([tree_of(jinja, info.id, name, {**context, "table": each}) for each in places or (None,)])
@@ -153,6 +154,13 @@ class Filler:
                 raise GuideError("The document {id} has a template but no prose: write guides/documents/{id}.md.", id=id)
             self._pages[id] = self.localizer.module(self.library.guide("documents", id))
         return self._pages[id]
+
+    def lent(self, what: Lent) -> Module:
+        """The prose of the document that lends it for other places. Raises GuideError where there is none."""
+        for info in self.library.documents.values():
+            if info.lends == what:
+                return self.page(info.id)
+        raise GuideError("No document has “lends: {what}” on top of its template. Write it where these words stand.", what=what)
 
     def _context(self) -> dict[str, Any]:
         activities = {slot: self.localizer.module(guide) for slot, guide in self.chosen.activities.items()}
@@ -253,7 +261,7 @@ class Filler:
             duty=views.duty(),
             at_hand=views.at_hand(),
             materials=views.materials(),
-            run_up=views.run_up(self.page("host-checklist")),
+            run_up=views.run_up(self.lent("run-up")),
             if_late=views.if_late(),
             prints=tuple(self._prints()),
             questions=views.questions(),

@@ -42,6 +42,8 @@ class DocumentName:
     id: str
     number: int
     title: Markup
+    classes: str
+    """Of its body: how it is to look."""
 
 
 def tree_of(jinja: jinja2.Environment, template: str, name: DocumentName, context: Mapping[str, Any]) -> HtmlElement:

@@ -23,7 +23,7 @@ def fill_resources(
     localizer = Localizer(translator, {}, {})
     for number, id in enumerate(ids, start=first):
         page = localizer.module(library.guide("how-to", id.removeprefix(HOW_TO)))
-        name = DocumentName(id, number, page.title)
+        name = DocumentName(id, number, page.title, library.resources[id].classes)
         context = {
             "_": labels.label,
             "ngettext": labels.plural,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 
 from toolkit.errors import GuideError
+from toolkit.packs.frontmatter import BODY
 
 NONE = ""
 """The element without a class."""
@@ -30,7 +31,8 @@ VOCABULARY: Mapping[str, frozenset[str]] = {
         ("div", True, "block time cue say ask do listen callout columns bar field write slip new-page "
                       "sheet front back four two card"),
         ("dl", False, "facts"), ("dt", True, ""), ("dd", True, ""),
-        ("table", False, "run-sheet grid"), ("thead", True, ""), ("tbody", True, ""), ("tr", True, ""),
+        ("body", True, " ".join(BODY)),
+        ("table", False, "grid schedule index deck scale roll dates"), ("thead", True, ""), ("tbody", True, ""), ("tr", True, ""),
         ("th", True, "clock minutes late wide narrow"), ("td", True, "clock minutes late wide narrow"),
         ("figure", False, "qr"), ("figcaption", True, ""), ("img", True, "logo"),
     ]
@@ -79,7 +81,7 @@ def check(tree: HtmlElement, document: str) -> None:
             _remove(element)
             continue
         where = element.attrib.pop(ORIGIN, where)
-        for problem in _problems(element, ids, document):
+        for problem in _problems(element, ids):
             raise GuideError("{where}: {problem}", where=where, problem=problem)
         if element.tag in HEADINGS:
             if int(element.tag[1]) > level + 1:
@@ -87,12 +89,10 @@ def check(tree: HtmlElement, document: str) -> None:
             level = int(element.tag[1])
 
 
-def _problems(element: HtmlElement, ids: set[str | None], document: str) -> Iterator[str]:
+def _problems(element: HtmlElement, ids: set[str | None]) -> Iterator[str]:
     tag = str(element.tag)
     classes = (element.get("class") or NONE).split() or [NONE]
-    if tag == "body":
-        classes = [name for name in classes if name not in (document, "how-to")] or [NONE]
-    known = VOCABULARY.get(tag, frozenset({NONE}) if tag == "body" else frozenset())
+    known = VOCABULARY.get(tag, frozenset())
     if not known:
         yield f"no writer knows the element <{tag}>."
     for name in classes:

@@ -43,7 +43,8 @@ RULES: Mapping[str, Rule] = {
 def lint(library: Library, packs: Sequence[Path] = ()) -> list[Finding]:
     """What is wrong with the guides of `packs`, or of the built-in pack when there are none, in the order of files and lines.
 
-    `library` has all packs that these may refer to. Raises GuideError when the list of words can't be read.
+    `library` has all packs that these may refer to. Raises GuideError when the list of words can't be
+    read, or what stands on top of a template.
     """
     context = context_of(library)
     return sorted(found for pack in packs or [built_in()] for found in _pack(pack, context))

@@ -33,6 +33,8 @@ class Context:
     avoided: tuple[Avoided, ...]
     templates: Mapping[str, str]
     """The text of each document's template."""
+    handed_out: frozenset[str]
+    """Ids of the documents that participants read; the others are for hosts."""
 
 
 def context_of(library: Library) -> Context:
@@ -43,7 +45,8 @@ def context_of(library: Library) -> Context:
     printing = get_args(Brief.model_fields["print"].annotation)
     templates = {id: library.text(f"templates/{id}.html.j2") for id in ids["documents"]}
     values = {**choices, "tables": ("one", "many"), "print": printing, "notice": ("short", "ample")}
-    return Context(ids, values, avoided(library), templates)
+    handed_out = frozenset(info.id for info in library.documents.values() if info.readers == "participants")
+    return Context(ids, values, avoided(library), templates, handed_out)
 
 
 def _ids(library: Library, folder: str, ending: str) -> tuple[str, ...]:

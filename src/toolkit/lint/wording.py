@@ -11,12 +11,6 @@ from toolkit.lint.finding import Slip
 from toolkit.lint.passages import Passage, passages
 from toolkit.packs.guide import Guide
 
-HANDED_OUT = (
-    "before-and-after-form", "consent-form", "discussion-cards", "invitation", "participant-handout", "placemat",
-    "poster-of-agreements", "sign-in-sheet",
-)  # fmt: skip
-"""Documents that participants read; the others are for hosts."""
-
 GRADE_HEARD, GRADE_READ = 6, 8
 """The highest US school grade of what participants read or hear, and of everything else."""
 
@@ -45,7 +39,7 @@ def level(guide: Guide[Any], context: Context) -> Iterator[Slip]:
     groups: dict[int, list[Passage]] = {GRADE_HEARD: [], GRADE_READ: []}
     for each in passages(guide):
         if each.kind in ("paragraph", "item"):
-            groups[GRADE_HEARD if _heard(guide, each) else GRADE_READ].append(each)
+            groups[GRADE_HEARD if _heard(guide, each, context) else GRADE_READ].append(each)
     for most, group in groups.items():
         texts = [each.words for each in group]
         if reading.word_count(texts) >= ENOUGH and (grade := round(reading.grade(texts), 1)) > most:
@@ -55,9 +49,9 @@ def level(guide: Guide[Any], context: Context) -> Iterator[Slip]:
             yield Slip(hardest.line, f"{whose} has grade {grade} in this file; this is the hardest of it.", remedy)
 
 
-def _heard(guide: Guide[Any], passage: Passage) -> bool:
+def _heard(guide: Guide[Any], passage: Passage, context: Context) -> bool:
     heard = {"topics": ("questions", "perspectives"), "audiences": ("opening-question",)}.get(guide.folder, ())
-    handed_out = guide.folder == "documents" and guide.id in HANDED_OUT
+    handed_out = guide.folder == "documents" and guide.id in context.handed_out
     return handed_out or passage.cue in ("say", "ask") or passage.place[:1] in [(each,) for each in heard]
 
 

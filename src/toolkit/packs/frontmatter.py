@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from toolkit.text import closest
+from toolkit.text import clean, closest
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=48)]
 Part = Literal["opening", "topic", "break", "closing"]
@@ -156,6 +156,15 @@ Copies = Literal[
 ]
 
 
+Layout = Literal[
+    "page", "guide", "form", "notes", "letter", "checklist", "schedule", "card", "mat", "flyer", "poster", "manual"
+]  # fmt: skip
+"""The shapes of pages that style sheet and Word writer know; docs/add-a-document.md says what each is for."""
+
+Lent = Literal["run-up", "message"]
+"""What of a document's prose is used elsewhere too: the tasks of the days before; the words of mail and calendar."""
+
+
 class DocumentInfo(Model):
     """What the comment on top of a document's template says."""
 
@@ -175,6 +184,29 @@ class DocumentInfo(Model):
     """Participants' documents come in every language of the gathering."""
     languages: Literal["apart", "together"] = "apart"
     """How they come: a file each, or one after the other in one file, where that prints as front and back of a sheet."""
+    layout: Layout = "page"
+    density: Literal["normal", "dense"] = "normal"
+    """Dense where much must stand on few pages."""
+    small_tables: bool = False
+    footer: Literal["pages", "none"] = "pages"
+    """None where each page stands alone, to hang up or to hand out."""
+    lends: Lent | None = None
+
+    @property
+    def classes(self) -> str:
+        """All this in classes of the document's body: what style sheets and the Word writer go by."""
+        said = {
+            f"layout-{self.layout}": True,
+            "dense": self.density == "dense",
+            "small-tables": self.small_tables,
+            "no-footer": self.footer == "none",
+            "sheet-each": self.numbered and self.sides == 2,
+        }
+        return " ".join(name for name, holds in said.items() if holds)
+
+
+BODY = frozenset({*(f"layout-{name}" for name in get_args(Layout)), "dense", "small-tables", "no-footer", "sheet-each"})
+"""Every class of a body."""
 
 
 def explain(error: Mapping[str, Any], model: type[Model]) -> str:
@@ -186,6 +218,9 @@ def explain(error: Mapping[str, Any], model: type[Model]) -> str:
         known = [name.replace("_", "-") for name in model.model_fields]
         guess = closest(where, known)
         return f"“{where}” is not known." + (f" Did you mean “{guess}”?" if guess else f" There are: {', '.join(known)}.")
+    if error["type"] == "literal_error":
+        allowed = str(error["ctx"]["expected"]).replace("'", "")
+        return f"“{where}” may be {allowed}, not “{clean(str(error['input']))[:60]}”."
     return f"“{where}”: {str(error['msg']).removeprefix('Value error, ')}."
 
 

@@ -145,6 +145,7 @@ class Library:
                 sides=2,
                 sheet="plain",
                 for_whom="",
+                layout="manual",
                 purpose=guide.front.summary,
             )
             for id, guide in self.guides("how-to").items()

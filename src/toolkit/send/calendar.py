@@ -55,7 +55,7 @@ def _organizer(brief: Brief) -> vCalAddress | None:
 
 def _description(brief: Brief, fillers: Sequence[Filler]) -> Iterator[str]:
     for each in fillers:
-        yield from paragraphs(each.page("invitation"))
+        yield from paragraphs(each.lent("message"))
     for each in fillers:
         if each.facts.drop_in:
             yield plain(f"{each.facts.date}, {each.facts.time}")

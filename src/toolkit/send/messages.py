@@ -13,7 +13,7 @@ CANCELLED = N_("This gathering will not take place. Please tell others who wante
 
 def message(filler: Filler) -> str:
     """A text for mail and a short one for a telephone, to be copied and sent."""
-    facts, page, _ = filler.facts, filler.page("invitation"), filler.label
+    facts, page, _ = filler.facts, filler.lent("message"), filler.label
     when = Markup(f"{facts.date}, {facts.time}")
     rows = [
         (_("When"), when),

@@ -23,22 +23,6 @@ from toolkit.writers.docx.xml import allowed
 __all__ = ["UnknownElement", "vocabulary", "write"]
 
 
-DENSE = (
-    "start-here",
-    "run-sheet",
-    "host-checklist",
-    "table-host-card",
-    "placemat",
-    "action-sheet",
-    "sign-in-sheet",
-    "consent-form",
-)
-"""Documents whose pages are full."""
-SMALL_TABLES = ("start-here", "host-checklist", "table-host-card", "discussion-cards")
-NO_FOOTER = ("invitation", "poster-of-agreements", "table-host-card")
-"""Documents to hang up or to hand out: each of their pages stands alone."""
-
-
 def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
     """The Word file of `tree`, the <html> of one document in the vocabulary.
 
@@ -50,18 +34,17 @@ def write(tree: _Element, look: Look, pages: Mapping[str, int]) -> bytes:
         raise UnknownElement("The document has no <body> with a <main>.")
     language = tree.get("lang") or "en"
     direction: Direction = "rtl" if tree.get("dir") == "rtl" else "ltr"
-    name = body.get("class") or ""
-    styles = style_table(
-        look, short=tree.find(".//header[@class='masthead']") is not None, dense=name in DENSE, small_tables=name in SMALL_TABLES
-    )
+    said = frozenset((body.get("class") or "").split())
+    short = tree.find(".//header[@class='masthead']") is not None
+    styles = style_table(look, short=short, dense="dense" in said, small_tables="small-tables" in said)
     title = " ".join(allowed(tree.findtext("head/title") or "").split())
     document = docx.Document(io.BytesIO(empty_package(title, language, look)))
     document.styles.element.extend(list(styles_xml(styles.values(), look, language, direction)))
     scope = Scope(Ink(language, direction, language), look.page("default").text_width)
-    out = Output(document, name, look, styles, direction, pages, BLOCKS, INLINES)
+    out = Output(document, said, look, styles, direction, pages, BLOCKS, INLINES)
     named = (tree.find(".//p[@class='kicker']"), tree.find(".//h1"))
     names = [(plain_text(each), _filling(each, scope).ink) for each in named if each is not None and plain_text(each)]
-    if name in NO_FOOTER:
+    if "no-footer" in said:
         out.sections.begin("poster")
     else:
         out.sections.begin("word", names, scope.ink)

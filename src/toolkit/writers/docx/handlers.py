@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from toolkit.packs.frontmatter import BODY
 from toolkit.writers.docx import cards, contents, cues, inline, lists, pictures, prose, tables, writing
 from toolkit.writers.docx.output import BlockHandler, InlineHandler
 
-ROOT = frozenset({"html", "head", "title", "meta", "body", "main"})
+ROOT = frozenset({"html", "head", "title", "meta", "body", "main", *(f"body.{name}" for name in BODY)})
 """Around the text: `write` reads them itself."""
 
 WITHIN = frozenset({
@@ -48,8 +49,13 @@ BLOCKS: dict[str, BlockHandler] = {
     "div.cue.do": cues.cue("Do"),
     "div.cue.listen": cues.cue("Listen"),
     "div.callout": cues.callout,
-    "table.run-sheet": tables.data_table,
     "table.grid": tables.data_table,
+    "table.schedule": tables.data_table,
+    "table.index": tables.data_table,
+    "table.deck": tables.data_table,
+    "table.scale": tables.data_table,
+    "table.roll": tables.data_table,
+    "table.dates": tables.data_table,
     "div.bar": tables.bar,
     "div.sheet.front": cards.sheet("front"),
     "div.sheet.back": cards.sheet("back"),

@@ -36,12 +36,12 @@ InlineHandler = Callable[[_Element, "Output", Scope, Paragraph], None]
 
 
 class Output:
-    """`container` is the body or a cell; paragraphs and tables are appended to it. `name` is the document's id."""
+    """`container` is the body or a cell; paragraphs and tables go there. `said`: the classes of the document's body."""
 
     def __init__(
         self,
         document: Document,
-        name: str,
+        said: frozenset[str],
         look: Look,
         styles: Mapping[str, Style],
         direction: Direction,
@@ -59,7 +59,7 @@ class Output:
         self.container = self.body
         self._blocks, self._inlines = blocks, inlines
         self._inline_tags = {name.partition(".")[0] for name in inlines}
-        self.name = name
+        self.said = said
         self.sections = Sections(document, look, direction)
         self._pictures = 0
         self._marks: list[str] = []

@@ -9,7 +9,8 @@ from lxml.etree import _Element
 from toolkit.writers.docx.output import BlockHandler, Output
 from toolkit.writers.docx.scope import Scope
 
-POSTER = "poster-of-agreements"
+POSTER = "layout-poster"
+LARGE_TITLE = frozenset({POSTER, "layout-flyer"})
 HEADINGS = {"h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
 """The title of a document, h1, is Word's Title."""
 
@@ -20,7 +21,7 @@ def section(element: _Element, out: Output, scope: Scope) -> None:
     if "new-page" in classes:
         out.start_page()
     parent = element.getparent()
-    if out.name == POSTER:  # a page to hang up
+    if POSTER in out.said:  # a page to hang up
         scope = replace(scope, style="PosterItem")
     elif parent is not None and parent.tag == "main":
         scope = replace(scope, start=out.look.space("column"))
@@ -70,7 +71,7 @@ def cover(element: _Element, out: Output, scope: Scope) -> None:
 
 def masthead(element: _Element, out: Output, scope: Scope) -> None:
     out.start_page()  # the next of several tables
-    title = "PosterTitle" if out.name in ("invitation", POSTER) else "Title"
+    title = "PosterTitle" if LARGE_TITLE & out.said else "Title"
     _head(element, out, scope, {"p.kicker": "MastheadKicker", "h1": title, "p.lead": "Subtitle"})
 
 

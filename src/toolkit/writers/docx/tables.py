@@ -107,9 +107,10 @@ def bar(element: _Element, out: Output, scope: Scope) -> None:
 def facts(element: _Element, out: Output, scope: Scope) -> None:
     """When, where, who: side by side below a rule; on a cover one below the other, terms in the margin column."""
     pairs = list(element.iterchildren("div"))
-    if _parent(element).get("class") == "cover" or (out.name == "invitation" and scope.start):
+    flyer = "layout-flyer" in out.said
+    if _parent(element).get("class") == "cover" or (flyer and scope.start):
         for pair in pairs:
-            _hanging_fact(pair, out, scope.of(pair), "PosterFact" if out.name == "invitation" else "CoverFact")
+            _hanging_fact(pair, out, scope.of(pair), "PosterFact" if flyer else "CoverFact")
         return
     if not pairs:
         return
@@ -133,7 +134,7 @@ def facts(element: _Element, out: Output, scope: Scope) -> None:
 
 
 def _hanging_fact(pair: _Element, out: Output, scope: Scope, style: str) -> None:
-    """Term TAB detail. When and where, on an invitation, in large type."""
+    """Term TAB detail. When and where, on a flyer, in large type."""
     term, detail = pair.find("dt"), pair.find("dd")
     inner = replace(scope, start=out.look.space("column"), style=style)
     paragraph = out.paragraph(style, inner)
