@@ -6,10 +6,14 @@ import io
 import itertools
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import TODAY
+from tests.laid_out import SLACK, brief_in, documents, named, overlaps, pages, texts
+from tests.pseudo import LANGUAGE
+from tests.test_fit import answers, outside
 from toolkit import brief as briefs
 from toolkit.brief import Brief
 from toolkit.fill import fill
@@ -24,6 +28,7 @@ PURPOSES, SETTINGS = LIBRARY.ids("purposes"), LIBRARY.ids("settings")
 AUDIENCES, TOPICS = LIBRARY.ids("audiences"), LIBRARY.ids("topics")
 PAIRS = list(itertools.product(PURPOSES, SETTINGS))
 WRITTEN = 40
+SEVERAL_TABLES = {"setting": "community-gathering", "people": 18, "minutes": 120}
 
 
 def brief_of(purpose: str, setting: str, audience: str, topic: str, **more: str) -> Brief:
@@ -78,3 +83,27 @@ def test_a_spread_of_kits_is_written_as_pdf_and_word(combination: tuple[str, str
         for file in document["files"]:
             content = (made.folder / file["path"]).read_bytes()
             assert content.startswith(b"%PDF") or zipfile.is_zipfile(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("words", ["Wonderful", "Wonderful people "], ids=["unbroken", "words"])
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("print_style", ["colour", "black-and-white", "large-print"])
+@pytest.mark.parametrize("language", ["en", LANGUAGE])
+@pytest.mark.parametrize(
+    "more", [{}, {"setting": "community-gathering", "people": 18, "minutes": 120}], ids=["one table", "tables"]
+)
+def test_the_longest_answers_fit_in_every_document(
+    more: dict[str, Any], language: str, print_style: str, paper: str, words: str
+) -> None:
+    brief = brief_in(language, print=print_style, paper=paper, **{**answers(words), **more})
+    made = documents(brief)
+    assert len(made) >= 12
+    for document in made:
+        for number, page in enumerate(pages(document, brief), start=1):
+            where, found = (document.stem, number), list(texts(page))
+            assert not outside(found), where
+            assert not overlaps(found), where
+            assert all(each.place.bottom <= page.margin_height() + SLACK for each in found), where
+            end = page.content_box_y() + page.height
+            lines = {round(each.place.top) for each in found if each.place.top < end}
+            assert number == 1 or len(lines) != 1 or any(named(page, "write")), where
