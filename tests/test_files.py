@@ -53,7 +53,7 @@ def contents(folder: Path) -> dict[str, str]:
 def swapping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Systems that can swap two names, and those that can't."""
     if request.param == "in two steps":
-        monkeypatch.setattr(files, "_exchange", lambda one, other: False)
+        monkeypatch.setattr("toolkit.files.swapping.exchange", lambda one, other: False)
     return str(request.param)
 
 
@@ -129,13 +129,13 @@ def test_files_in_the_place_of_new_ones_and_links_are_kept(tmp_path: Path, swapp
 def test_what_is_saved_while_the_new_kit_takes_its_place_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "kit"
     made(target, a_txt="ours")
-    swap = files._swap
+    from toolkit.files.swapping import swap
 
     def save_then_swap(new: Path, old: Path, place: Path) -> Path:
         (old / "a.txt").write_text("saved just now")
         return swap(new, old, place)
 
-    monkeypatch.setattr(files, "_swap", save_then_swap)
+    monkeypatch.setattr(files, "swap", save_then_swap)
     (kept,) = made(target, "replace", a_txt="ours, new")
     assert (target / kept.kept).read_text() == "saved just now"
 
@@ -145,7 +145,7 @@ def test_a_step_that_fails_leaves_the_old_folder_as_it_was(step: str, tmp_path: 
     target = tmp_path / "kit"
     made(target, a_txt="ours")
     (target / "mine.txt").write_text("mine")
-    monkeypatch.setattr(files, "_exchange", lambda one, other: False)
+    monkeypatch.setattr("toolkit.files.swapping.exchange", lambda one, other: False)
     rename, calls = Path.rename, [step]
 
     def fail(self: Path, to: Any) -> Path:
@@ -167,7 +167,8 @@ import os, signal, sys
 sys.path.insert(0, {str(files.__file__.rpartition("/toolkit/")[0])!r})
 from pathlib import Path
 from toolkit import files
-files._exchange = lambda one, other: False
+from toolkit.files import swapping
+swapping.exchange = lambda one, other: False
 rename = Path.rename
 def killed(self, to):
     rename(self, to)

@@ -57,6 +57,7 @@ ORDER = (
 """In the order in which data flows. A folder stands for all that is in it, but for `writers`, each of which has its place."""
 
 FOLDERS = (
+    "toolkit.files",
     "toolkit.packs",
     "toolkit.brief",
     "toolkit.plan",

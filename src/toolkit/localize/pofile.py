@@ -11,6 +11,7 @@ from babel.messages.pofile import PoFileError, PoFileParser
 
 from toolkit.errors import GuideError
 from toolkit.localize.plurals import MOST_FORMS, plural_rule
+from toolkit.packs.library import check_size
 
 LARGEST = 20_000_000
 """Bytes. The largest of ours has one million."""
@@ -26,13 +27,7 @@ class _AnyForms(Catalog):
 
 def read(path: Path, locale: Locale) -> Catalog:
     """Raises GuideError for a file that is no catalog."""
-    if (size := path.stat().st_size) > LARGEST:
-        raise GuideError(
-            "{file} has {size} bytes; at most {most} are read. Is it the right file?",
-            file=path,
-            size=f"{size:,}",
-            most=f"{LARGEST:,}",
-        )
+    check_size(path, LARGEST)
     _check_quotes(path)
     catalog = _AnyForms(locale=locale, charset="utf-8")
     try:

@@ -175,15 +175,20 @@ def unknown(folder: str, id: str, names: Sequence[str]) -> AnswerError:
     return AnswerError("There is no {id} among the {folder}. There are: {known}.", id=given, folder=folder, known=known)
 
 
-def read_text(path: Path) -> str:
-    """The file's text. Raises GuideError when it isn't UTF-8, or too long to be what it should be."""
-    if (size := path.stat().st_size) > LARGEST:
+def check_size(path: Path, most: int) -> None:
+    """Raises GuideError for a file of more than `most` bytes."""
+    if (size := path.stat().st_size) > most:
         raise GuideError(
             "{file} has {size} bytes; at most {most} are read. Is it the right file?",
             file=path,
             size=f"{size:,}",
-            most=f"{LARGEST:,}",
+            most=f"{most:,}",
         )
+
+
+def read_text(path: Path) -> str:
+    """The file's text. Raises GuideError when it isn't UTF-8, or too long to be what it should be."""
+    check_size(path, LARGEST)
     try:
         return path.read_text(encoding="utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as problem:
